@@ -1,1 +1,4 @@
-Console.Error.WriteLine("not yet");
+using OcfAgents.Agents.ChefPgsql;
+using OcfAgents.Ocf;
+
+return AgentHost.Run(ChefPgsqlAgent.Declare(), args);

@@ -1,0 +1,45 @@
+# OcfAgents. "make help" lists the targets.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+AGENTS     := chef-pgsql
+OUT        := out
+BIN        := $(OUT)/bin
+DOTNET     := dotnet
+DOTNET_ENV := DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+SOURCES    := $(shell find src -name '*.cs' -o -name '*.csproj' -o -name 'Directory.Build.props' | grep -v -e /bin/ -e /obj/) \
+              Directory.Build.props Directory.Build.targets Directory.Packages.props
+
+libexecdir  := /usr/libexec/ocf-agents
+resourcedir := /usr/lib/ocf/resource.d/ocfagents
+metadatadir := /usr/share/ocf-agents/metadata
+
+.PHONY: help
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: build
+build: ## compile everything, warnings are errors
+	$(DOTNET_ENV) $(DOTNET) build OcfAgents.sln -c Release -v q --nologo
+
+# one ELF for each agent
+$(BIN)/chef-pgsql: $(SOURCES)
+	@echo "publishing $(@F) ahead of time (about half a minute)"
+	@mkdir -p $(BIN)
+	$(DOTNET_ENV) $(DOTNET) publish src/Agents/ChefPgsql -c Release -r linux-x64 -v q --nologo -o $(OUT)/publish/$(@F)
+	install -m 755 $(OUT)/publish/$(@F)/$(@F) $@
+
+.PHONY: publish
+publish: $(AGENTS:%=$(BIN)/%) ## compile the agents ahead of time into out/bin
+
+.PHONY: stage
+stage: publish ## install into DESTDIR as a package would
+	@test -n "$(DESTDIR)" || { echo "usage: make stage DESTDIR=/some/directory" >&2; exit 2; }
+	install -d $(DESTDIR)$(libexecdir) $(DESTDIR)$(resourcedir) $(DESTDIR)$(metadatadir)
+	for agent in $(AGENTS); do \
+	  install -m 755 $(BIN)/$$agent $(DESTDIR)$(libexecdir)/$$agent; \
+	  install -m 755 ocf/ocfagents/$$agent $(DESTDIR)$(resourcedir)/$$agent; \
+	  install -m 644 ocf/metadata/$$agent.xml $(DESTDIR)$(metadatadir)/$$agent.xml; \
+	done
+	@echo "staged in $(DESTDIR); copy it over / of a node, or package it"

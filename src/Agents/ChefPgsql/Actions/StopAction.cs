@@ -1,0 +1,23 @@
+using OcfAgents.Ocf;
+using OcfAgents.Replication.Instance;
+
+namespace OcfAgents.Agents.ChefPgsql.Actions;
+
+/// <summary>
+/// Brings the instance down. Success if and only if no process of it is left; nothing is validated on the way, because a stop
+/// that fails gets the node fenced.
+/// </summary>
+internal static class StopAction
+{
+    public static StopOutcome Run(ActionContext context, CancellationToken deadline)
+    {
+        if (LocalInstance.Find(context) is not { } instance)
+        {
+            context.Log.Info($"nothing to stop: {LocalInstance.NoUser(context)}");
+            return StopOutcome.Stopped;
+        }
+
+        var reached = instance.Reconciler.Reach(Goal.Stopped, instance.Request, context.TimeAllowed, deadline);
+        return reached.IsReached ? StopOutcome.Stopped : StopOutcome.Failed(reached.Because);
+    }
+}

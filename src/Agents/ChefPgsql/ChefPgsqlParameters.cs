@@ -1,0 +1,137 @@
+using OcfAgents.Ocf;
+
+namespace OcfAgents.Agents.ChefPgsql;
+
+/// <summary>The parameters of ocf:ocfagents:chef-pgsql, each declared once. Where the meaning is that of another agent's parameter, so is the name.</summary>
+internal static class ChefPgsqlParameters
+{
+    public static readonly Parameter<string> Base = Parameters.Path(
+        "base",
+        "chef-server's installation directory",
+        "The directory that chef-server is installed in: /opt/opscode, or /opt/chef-server for Open Source Chef Server 11. "
+            + "Its runit service of PostgreSQL must be disabled, for the cluster runs PostgreSQL itself.",
+        "/opt/opscode");
+
+    public static readonly Parameter<string> BinDirectory = Parameters.Path(
+        "bindir",
+        "PostgreSQL's programs",
+        "The directory of postgres and pg_ctl.",
+        "/opt/opscode/embedded/bin");
+
+    public static readonly Parameter<string> DataDirectory = Parameters.Path(
+        "pgdata",
+        "PGDATA",
+        "The data directory. Its name contains the major version of the PostgreSQL that chef-server came with.",
+        "/var/opt/opscode/postgresql/13/data",
+        uniqueGroup: "pgdata");
+
+    public static readonly Parameter<string> SystemUser = Parameters.Text(
+        "system_user",
+        "Account that PostgreSQL runs as",
+        "The account that owns the data directory. It is also the database superuser that the agent connects as, over the "
+            + "Unix socket with peer authentication.",
+        "opscode-pgsql",
+        maxLength: 32,
+        check: AccountName);
+
+    public static readonly Parameter<string> SocketDirectory = Parameters.Path(
+        "pghost",
+        "Directory of the Unix socket",
+        "The directory of the Unix socket, which the agent connects through and which PostgreSQL is started with.",
+        "/tmp");
+
+    public static readonly Parameter<int> Port = Parameters.Integer(
+        "pgport", "Port", "The TCP port, which also names the Unix socket.", min: 1, max: 65535, defaultValue: 5432);
+
+    public static readonly Parameter<string> Database = Parameters.Text(
+        "pgdatabase", "Database to connect to", "The database that the agent connects to when it asks.", "postgres", maxLength: 63);
+
+    public static readonly Parameter<string> ListenAddresses = Parameters.Text(
+        "listen_addresses",
+        "Addresses to listen on",
+        "PostgreSQL's listen_addresses. Standbys connect from other nodes, and clients to an address that moves, so it cannot be "
+            + "chef-server's default of localhost.",
+        "*",
+        maxLength: 1024);
+
+    public static readonly Parameter<string> ReplicationUser = Parameters.Text(
+        "replication_user",
+        "Role that standbys replicate as",
+        "The database role, with LOGIN and REPLICATION, that a standby connects to its primary as.",
+        "ocf_replication",
+        maxLength: 63,
+        check: RoleName);
+
+    public static readonly Parameter<string> PassFile = Parameters.Path(
+        "replication_passfile",
+        "Password file of the replication role",
+        "A libpq password file, owned by system_user, mode 0600, outside the data directory. The password stands nowhere else.",
+        "/etc/ocf-agents/replication.pgpass");
+
+    public static readonly Parameter<string> ReplicationNetwork = Parameters.Text(
+        "replication_network",
+        "Where standbys may connect from",
+        "The address column of the replication row in the agent's pg_hba.conf: samenet, all, or a network such as 192.0.2.0/24.",
+        "samenet",
+        maxLength: 64,
+        check: HbaAddress);
+
+    public static readonly Parameter<string> NodeAddresses = Parameters.Text(
+        "node_addresses",
+        "Addresses to replicate over",
+        "Space-separated NODE=ADDRESS, for nodes whose name is not the address that standbys are to reach them at. "
+            + "Other nodes are reached by their name.",
+        "",
+        check: NodeAddressList.Problem);
+
+    public static readonly Parameter<string> PrimaryAddress = Parameters.Text(
+        "primary_address",
+        "Address that follows the primary",
+        "Where standbys reach their primary, for instance the virtual IP address. Needed before PostgreSQL 10. Unset, a standby tries "
+            + "all other members until one takes writes.",
+        "",
+        maxLength: 255,
+        check: HostName);
+
+    public static readonly Parameter<TimeSpan> ElectionTimeout = Parameters.Seconds(
+        "election_timeout",
+        "Wait for missing votes",
+        "How long a promotion waits for a member that should say how far its WAL goes and does not. Then it is judged without it.",
+        min: TimeSpan.Zero,
+        max: TimeSpan.FromMinutes(10),
+        defaultValue: TimeSpan.FromSeconds(5),
+        reloadable: true);
+
+    public static readonly Parameter<TimeSpan> RecoveryGrace = Parameters.Seconds(
+        "recovery_grace",
+        "Time for recovery",
+        "How long an instance may be on its way up before its monitor calls it failed.",
+        min: TimeSpan.FromSeconds(1),
+        max: TimeSpan.FromDays(1),
+        defaultValue: TimeSpan.FromMinutes(5),
+        reloadable: true);
+
+    public static readonly IReadOnlyList<Parameter> All =
+    [
+        Base, BinDirectory, DataDirectory, SystemUser, SocketDirectory, Port, Database, ListenAddresses,
+        ReplicationUser, PassFile, ReplicationNetwork, NodeAddresses, PrimaryAddress, ElectionTimeout, RecoveryGrace,
+    ];
+
+    private static string? AccountName(string name) =>
+        name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.') && !name.StartsWith('-')
+            ? null
+            : "must be the name of an account";
+
+    private static string? RoleName(string name) =>
+        name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
+            ? null
+            : "must be the name of a role";
+
+    private static string? HbaAddress(string address) =>
+        address.Length > 0 && address.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or ':' or '/' or '-')
+            ? null
+            : "must be samenet, all, or a network such as 192.0.2.0/24";
+
+    private static string? HostName(string host) =>
+        host.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or ':' or '-') ? null : "must be an address or a host name";
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using OcfAgents.Platform.Posix;
+using OcfAgents.Platform.PostgreSql;
+
+namespace OcfAgents.Agents.ChefPgsql;
+
+/// <summary>Works out the configuration that PostgreSQL is started with: chef-server's own, and what replication needs above it.</summary>
+internal sealed class ConfigurationPlan(LocalInstance instance)
+{
+    private const int HbaBytes = 1024 * 1024;
+    private const int MembersBytes = 64 * 1024;
+
+    private const UnixFileMode MembersMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    /// <exception cref="ServerException">Something that it must include cannot be read.</exception>
+    public ServerConfiguration Make()
+    {
+        instance.Paths.CreateAll();
+        var (version, hbaRows) = ReadProductFiles();
+        var parameters = instance.Context.Parameters;
+        return new ServerConfiguration
+        {
+            Location = instance.Location,
+            Version = version,
+            IncludedFile = instance.Location.DataFile("postgresql.conf"),
+            IncludedHbaRows = hbaRows,
+            Directory = instance.Paths.Lasting,
+            ListenAddresses = parameters.Get(ChefPgsqlParameters.ListenAddresses),
+            ReplicationNetwork = parameters.Get(ChefPgsqlParameters.ReplicationNetwork),
+            Primary = new PrimaryConnection
+            {
+                Hosts = PrimaryHosts(),
+                Port = instance.Location.Port,
+                User = parameters.Get(ChefPgsqlParameters.ReplicationUser),
+                PassFile = parameters.Get(ChefPgsqlParameters.PassFile),
+                ApplicationName = instance.NodeName,
+                Version = version,
+            },
+        };
+    }
+
+    private (ServerVersion Version, string HbaRows) ReadProductFiles()
+    {
+        try
+        {
+            using var user = EffectiveUser.Become(instance.Location.User);
+            var version = ServerVersion.TryParse(OwnedFile.ReadText(instance.Location.DataFile("PG_VERSION"), 64))
+                ?? throw new ServerException("PG_VERSION cannot be read");
+            return version.IsKnown
+                ? (version, OwnedFile.ReadText(instance.Location.DataFile("pg_hba.conf"), HbaBytes) ?? "")
+                : throw new ServerException($"PostgreSQL {version} is older than this agent knows ({ServerVersion.OldestKnown})");
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw new ServerException($"the data directory cannot be read: {trouble.Message}", trouble);
+        }
+    }
+
+    private ImmutableArray<string> PrimaryHosts()
+    {
+        if (instance.Context.Parameters.Get(ChefPgsqlParameters.PrimaryAddress) is { Length: > 0 } address)
+        {
+            return [address];
+        }
+
+        var addresses = new NodeAddressList(instance.Context.Parameters.Get(ChefPgsqlParameters.NodeAddresses));
+        return [.. Members().Where(node => node != instance.NodeName).Order(StringComparer.Ordinal).Select(addresses.AddressOf)];
+    }
+
+    /// <summary>All nodes of the cluster: Pacemaker says them with every start of a clone that has notify on; else those last seen.</summary>
+    private IReadOnlyList<string> Members()
+    {
+        if (instance.Context.Notification?.AllNodes is { Count: > 0 } nodes)
+        {
+            OwnedFile.Write(instance.Paths.Members, string.Join('\n', nodes), MembersMode);
+            return nodes;
+        }
+
+        return OwnedFile.ReadText(instance.Paths.Members, MembersBytes)?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
+    }
+}

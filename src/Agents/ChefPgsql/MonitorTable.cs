@@ -1,0 +1,44 @@
+using OcfAgents.Ocf;
+using OcfAgents.Replication.Instance;
+using static OcfAgents.Replication.Instance.InstanceState;
+
+namespace OcfAgents.Agents.ChefPgsql;
+
+/// <summary>
+/// The exit codes of monitor (R-MON): the one place where PostgreSQL's states and Pacemaker's codes meet. 190 and 191 show the
+/// operator what the cluster is not to act on; a crashed instance is "not running" everywhere, because any other answer to a
+/// probe makes the cluster demote and stop what is not there, and fence the node when that fails.
+/// </summary>
+internal static class MonitorTable
+{
+    public static MonitorOutcome For(Classification found, MonitorKind kind) => found.State switch
+    {
+        NotInstalled => kind == MonitorKind.Probe
+            ? MonitorOutcome.NotInstalled(found.Because)
+            : MonitorOutcome.NotRunningBecause(found.Because),
+        DataMissing or Crashed => MonitorOutcome.NotRunningBecause(found.Because),
+        DataUnreadable => Failed(found, kind),
+        StoppedPrimary or StoppedStandby => MonitorOutcome.NotRunning,
+        Orphaned => Failed(found, kind),
+        Starting => kind == MonitorKind.Promoted ? MonitorOutcome.DegradedPromoted(found.Because) : MonitorOutcome.Running,
+        StuckStarting or Stopping or Unresponsive => Failed(found, kind),
+        StandbyStreaming or StandbyDetached => MonitorOutcome.Running,
+        // A standby where a primary should be is told as it is: the cluster sees that the role is not what it was.
+        StandbyPaused or StandbyDiverged or StandbyUnasked => kind == MonitorKind.Unpromoted
+            ? MonitorOutcome.Degraded(found.Because)
+            : MonitorOutcome.Running,
+        Primary => MonitorOutcome.RunningPromoted,
+        PrimaryUnasked => kind == MonitorKind.Promoted ? MonitorOutcome.DegradedPromoted(found.Because) : MonitorOutcome.RunningPromoted,
+        Silent => kind switch
+        {
+            MonitorKind.Probe => MonitorOutcome.Failed(found.Because),
+            MonitorKind.Unpromoted => MonitorOutcome.Degraded(found.Because),
+            _ => MonitorOutcome.DegradedPromoted(found.Because),
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(found), found.State, "not a state"),
+    };
+
+    private static MonitorOutcome Failed(Classification found, MonitorKind kind) => kind == MonitorKind.Promoted
+        ? MonitorOutcome.FailedPromoted(found.Because)
+        : MonitorOutcome.Failed(found.Because);
+}

@@ -1,0 +1,86 @@
+using OcfAgents.Ocf;
+using OcfAgents.Platform.Posix;
+using OcfAgents.Platform.PostgreSql;
+
+namespace OcfAgents.Agents.ChefPgsql;
+
+/// <summary>What must be so on this node before PostgreSQL is started: validate-all at level 10, and the beginning of start.</summary>
+internal static class Requirements
+{
+    /// <returns>The first that is not met; <c>null</c> when all are.</returns>
+    public static (Refusal Refusal, string Reason)? FirstUnmet(ActionContext context)
+    {
+        if (LocalInstance.Find(context) is not { } instance)
+        {
+            return (Refusal.Installed, LocalInstance.NoUser(context));
+        }
+
+        return MissingProgram(instance.Location)
+            ?? UnusableDataDirectory(instance.Location)
+            ?? UnusablePassFile(instance)
+            ?? MissingSocketDirectory(instance.Location)
+            ?? OtherSupervisor(instance);
+    }
+
+    private static (Refusal, string)? MissingProgram(ServerLocation location)
+    {
+        string[] programs = ["postgres", "pg_ctl"];
+        return programs.FirstOrDefault(name => !File.Exists(location.Program(name))) is { } missing
+            ? (Refusal.Installed, $"{location.Program(missing)} is not there: install chef-server here, or set bindir")
+            : null;
+    }
+
+    private static (Refusal, string)? UnusableDataDirectory(ServerLocation location)
+    {
+        try
+        {
+            using var user = EffectiveUser.Become(location.User);
+            return ServerVersion.TryParse(OwnedFile.ReadText(location.DataFile("PG_VERSION"), 64)) switch
+            {
+                null => (Refusal.Args, $"pgdata {location.DataDirectory} holds no PG_VERSION: mount it, or clone it from the primary"),
+                { IsKnown: false } version => (Refusal.Installed, $"PostgreSQL {version} is older than this agent knows"),
+                _ => null,
+            };
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return (Refusal.Perm, $"pgdata cannot be read as {location.User.Name}: {trouble.Message}");
+        }
+    }
+
+    private static (Refusal, string)? UnusablePassFile(LocalInstance instance)
+    {
+        var path = instance.Context.Parameters.Get(ChefPgsqlParameters.PassFile);
+        if (!File.Exists(path))
+        {
+            return (Refusal.Args, $"{path} is not there: write host:port:database:user:password for the replication role");
+        }
+
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        if ((File.GetUnixFileMode(path) & others) != UnixFileMode.None)
+        {
+            return (Refusal.Perm, $"{path} can be read by others and libpq would ignore it: chmod 0600");
+        }
+
+        try
+        {
+            using var user = EffectiveUser.Become(instance.Location.User);
+            OwnedFile.ReadText(path, 64 * 1024);
+            return null;
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return (Refusal.Perm, $"{path} cannot be read as {instance.Location.User.Name}: chown it");
+        }
+    }
+
+    private static (Refusal, string)? MissingSocketDirectory(ServerLocation location) =>
+        Directory.Exists(location.SocketDirectory)
+            ? null
+            : (Refusal.Args, $"pghost {location.SocketDirectory} is not a directory here");
+
+    private static (Refusal, string)? OtherSupervisor(LocalInstance instance) =>
+        instance.Supervisor.Claim() is { } claim
+            ? (Refusal.Args, $"{claim} for postgresql: set postgresql['enable'] = false and reconfigure")
+            : null;
+}

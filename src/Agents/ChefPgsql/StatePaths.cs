@@ -1,0 +1,47 @@
+namespace OcfAgents.Agents.ChefPgsql;
+
+/// <summary>
+/// Where the agent keeps its own things: directories of root's, one for each resource. Nothing of it is in the data directory,
+/// where a base backup or a rewind would carry it to another node.
+/// </summary>
+internal sealed class StatePaths(string resource)
+{
+    private const UnixFileMode DirectoryMode =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    private const string LogDirectory = "/var/log/ocf-agents";
+
+    private readonly string _name = SafeName(resource);
+
+    /// <summary>Survives a reboot: the configuration that PostgreSQL is started with, and the members last seen.</summary>
+    public string Lasting => Path.Combine("/var/lib/ocf-agents", _name);
+
+    /// <summary>Is gone after a reboot: what one monitor leaves for the next.</summary>
+    public string Volatile => Path.Combine("/run/ocf-agents", _name);
+
+    public string ServerLog => Path.Combine(LogDirectory, $"{_name}.postgresql.log");
+
+    public string MonitorMemory => Path.Combine(Volatile, "monitor");
+
+    public string ScoreMemory => Path.Combine(Volatile, "attributes");
+
+    public string Members => Path.Combine(Lasting, "members");
+
+    public void CreateVolatile() => Directory.CreateDirectory(Volatile, DirectoryMode);
+
+    public void CreateAll()
+    {
+        Directory.CreateDirectory(Lasting, DirectoryMode);
+        Directory.CreateDirectory(LogDirectory, DirectoryMode);
+        CreateVolatile();
+    }
+
+    /// <summary>A resource's name is an XML id and holds no slash; what a hand-made environment holds is not known.</summary>
+    private static string SafeName(string resource)
+    {
+        var safe = string.Concat(resource.Select(
+            letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_'));
+        return safe.Length is > 0 and <= 128 && !safe.StartsWith('.') ? safe : "unnamed";
+    }
+}

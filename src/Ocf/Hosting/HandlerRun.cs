@@ -1,0 +1,60 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace OcfAgents.Ocf;
+
+/// <summary>
+/// One call of a handler, on a thread of its own: a handler that hangs in a read which cannot be interrupted is left behind when
+/// its time is over, and ends with the process. (Not so a thread in the kernel's uninterruptible sleep, which no process can leave.)
+/// </summary>
+sealed class HandlerRun(AgentAction action, ActionContext context)
+{
+    const int StackSize = 8 * 1024 * 1024;
+    const int TraceLength = 40;
+
+    volatile IOutcome? _outcome;
+
+    public IOutcome Outcome()
+    {
+        // Not disposed: a handler left behind may still look at its token.
+#pragma warning disable CA2000
+        var deadline = new CancellationTokenSource();
+#pragma warning restore CA2000
+        var thread = new Thread(() => _outcome = Call(deadline.Token), StackSize) { IsBackground = true, Name = action.Name };
+        thread.Start();
+        if (!thread.Join(context.TimeAllowed))
+        {
+            // What is registered on the token runs elsewhere: it might hang as well.
+            _ = deadline.CancelAsync();
+            _ = thread.Join(ActionTime.Grace(context.Timeout));
+        }
+
+        return _outcome ?? HostOutcome.OutOfTime(context);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "The one place where a failure that nobody foresaw becomes an outcome.")]
+    IOutcome Call(CancellationToken deadline)
+    {
+        try
+        {
+            return action.Handler(context, deadline)
+                ?? HostOutcome.Failed(context, $"internal error: {action.Name} came to no outcome; please report it");
+        }
+        catch (Exception exception)
+        {
+            if (exception is not OperationCanceledException || !deadline.IsCancellationRequested)
+                LogTrace(exception);
+            // Whatever is thrown after the deadline is a consequence of it.
+            return deadline.IsCancellationRequested
+                ? HostOutcome.OutOfTime(context)
+                : HostOutcome.Failed(context, InternalError.Reason(exception));
+        }
+    }
+
+    void LogTrace(Exception exception)
+    {
+        // Redacted before it is cut into lines: a secret may have several.
+        string[] lines = context.Log.Redacted(exception.ToString()).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (string line in lines.Take(TraceLength))
+            context.Log.Error(line);
+    }
+}

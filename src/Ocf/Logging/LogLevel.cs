@@ -1,0 +1,10 @@
+namespace OcfAgents.Ocf;
+
+public enum LogLevel
+{
+    Debug,
+    Info,
+    Warning,
+    Error,
+    Critical,
+}

@@ -1,0 +1,160 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace OcfAgents.Ocf;
+
+/// <summary>
+/// The kinds of parameters. A <c>check</c> is pure and returns null, or the rest of a sentence that begins with the parameter's
+/// name: "must lie below /srv". The value is appended to it by the library.
+/// </summary>
+public static class Parameters
+{
+    const int DefaultMaxLength = 4096;
+
+    public static Parameter<string> Text(
+        string name,
+        string shortDescription,
+        string longDescription,
+        string? defaultValue = null,
+        bool required = false,
+        string? uniqueGroup = null,
+        bool reloadable = false,
+        bool secret = false,
+        int maxLength = DefaultMaxLength,
+        Func<string, string?>? check = null)
+        => new(name, defaultValue ?? "", text => Reader.Text(text, maxLength).Then(check))
+        {
+            ShortDescription = shortDescription,
+            LongDescription = longDescription,
+            ContentType = "string",
+            DefaultText = defaultValue,
+            IsRequired = required,
+            UniqueGroup = uniqueGroup,
+            IsReloadable = reloadable,
+            IsSecret = secret,
+        };
+
+    /// <summary>An absolute path; whether anything is there is not looked at.</summary>
+    public static Parameter<string> Path(
+        string name,
+        string shortDescription,
+        string longDescription,
+        string? defaultValue = null,
+        bool required = false,
+        string? uniqueGroup = null,
+        bool reloadable = false,
+        Func<string, string?>? check = null)
+        => new(name, defaultValue ?? "", text => Reader.Path(text, DefaultMaxLength).Then(check))
+        {
+            ShortDescription = shortDescription,
+            LongDescription = longDescription,
+            ContentType = "string",
+            DefaultText = defaultValue,
+            IsRequired = required,
+            UniqueGroup = uniqueGroup,
+            IsReloadable = reloadable,
+        };
+
+    [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The word of the metadata schema.")]
+    public static Parameter<int> Integer(
+        string name,
+        string shortDescription,
+        string longDescription,
+        int? defaultValue,
+        int min,
+        int max,
+        bool required = false,
+        string? uniqueGroup = null,
+        bool reloadable = false,
+        Func<int, string?>? check = null)
+        => new(name, defaultValue ?? 0, text => Reader.Integer(text, min, max).Then(check))
+        {
+            ShortDescription = shortDescription,
+            LongDescription = longDescription,
+            ContentType = "integer",
+            DefaultText = defaultValue?.ToString(CultureInfo.InvariantCulture),
+            IsRequired = required,
+            UniqueGroup = uniqueGroup,
+            IsReloadable = reloadable,
+        };
+
+    public static Parameter<bool> Boolean(
+        string name,
+        string shortDescription,
+        string longDescription,
+        bool defaultValue,
+        bool reloadable = false,
+        Func<bool, string?>? check = null)
+        => new(name, defaultValue, text => Reader.Boolean(text).Then(check))
+        {
+            ShortDescription = shortDescription,
+            LongDescription = longDescription,
+            ContentType = "boolean",
+            DefaultText = defaultValue ? "true" : "false",
+            IsReloadable = reloadable,
+        };
+
+    /// <summary>A time, as Pacemaker writes them: 30, 30s, 2m, 500ms, 1h. A bare number is seconds.</summary>
+    public static Parameter<TimeSpan> Seconds(
+        string name,
+        string shortDescription,
+        string longDescription,
+        TimeSpan? defaultValue,
+        TimeSpan min,
+        TimeSpan max,
+        bool required = false,
+        bool reloadable = false,
+        Func<TimeSpan, string?>? check = null)
+        => new(name, defaultValue ?? TimeSpan.Zero, text => Reader.Seconds(text, min, max).Then(check))
+        {
+            ShortDescription = shortDescription,
+            LongDescription = longDescription,
+            ContentType = "string",
+            DefaultText = defaultValue is { } time ? Duration.Text(time) : null,
+            IsRequired = required,
+            IsReloadable = reloadable,
+        };
+
+    /// <summary>
+    /// One of a few words, each with the value that it stands for. The metadata says <c>string</c> and lists the words in the
+    /// description: a <c>select</c> cannot pass the DTD that ocf-tester validates with.
+    /// </summary>
+    public static Parameter<T> Choice<T>(
+        string name,
+        string shortDescription,
+        string longDescription,
+        IReadOnlyList<(string Word, T Value)> choices,
+        T defaultValue,
+        string? uniqueGroup = null,
+        bool reloadable = false,
+        Func<T, string?>? check = null)
+        where T : notnull
+        => new(name, defaultValue, text => Reader.Choice(text, choices).Then(check))
+        {
+            ShortDescription = shortDescription,
+            LongDescription = $"{longDescription} One of: {string.Join(", ", choices.Select(choice => choice.Word))}.",
+            ContentType = "string",
+            DefaultText = choices.FirstOrDefault(choice => choice.Value.Equals(defaultValue)).Word,
+            UniqueGroup = uniqueGroup,
+            IsReloadable = reloadable,
+        };
+
+    public static Parameter<string> Choice(
+        string name,
+        string shortDescription,
+        string longDescription,
+        IReadOnlyList<string> choices,
+        string defaultValue,
+        string? uniqueGroup = null,
+        bool reloadable = false,
+        Func<string, string?>? check = null)
+        => Choice<string>(
+            name,
+            shortDescription,
+            longDescription,
+            [.. choices.Select(word => (word, word))],
+            defaultValue,
+            uniqueGroup,
+            reloadable,
+            check);
+}

@@ -1,0 +1,29 @@
+namespace OcfAgents.Platform.Pacemaker;
+
+/// <summary>Cluster properties by crm_attribute, in an attribute set of their own beside the administrator's.</summary>
+public sealed class CrmProperties(ClusterTool tool, string attributeSet) : IClusterProperties
+{
+    private const string CrmAttribute = "crm_attribute";
+
+    public AttributeResult Set(string name, string value)
+    {
+        AttributeText.RequireValue(value);
+        return tool.Write(CrmAttribute, [.. Property(name), $"--update={value}"]);
+    }
+
+    public AttributeReading<string?> Query(string name)
+    {
+        var result = tool.Run(CrmAttribute, [.. Property(name), "-G", "-q"]);
+        if (result.Succeeded)
+            return new AttributeReading<string?>(result.Output.TrimEnd('\n'), Reason: null);
+        return result is { End: Processes.CommandEnd.Exited, ExitCode: ClusterTool.NoSuchThing }
+            ? new AttributeReading<string?>(null, Reason: null)
+            : new AttributeReading<string?>(null, result.Describe());
+    }
+
+    private IEnumerable<string> Property(string name)
+    {
+        AttributeText.RequireName(name);
+        return ["-t", "crm_config", "-s", attributeSet, "-n", name];
+    }
+}

@@ -1,0 +1,108 @@
+using Mono.Unix.Native;
+
+namespace OcfAgents.Platform.Posix;
+
+/// <summary>
+/// The whole process acts as that user until this is disposed: it connects with that user's peer credentials, and its
+/// file-system identity follows the effective one, so that what is read or written in a database directory is read and
+/// written with the rights of its owner, and a link planted there leads nowhere that he could not go himself.
+/// All threads are switched, so nothing else may run meanwhile that needs root. Supplementary groups are dropped to the
+/// primary one: looking up the others may wait for a directory server.
+/// </summary>
+public sealed class EffectiveUser : IDisposable
+{
+    private static int s_switched;
+
+    private readonly uint[]? _groups;
+    private readonly uint _uid;
+    private readonly uint _gid;
+    private bool _disposed;
+
+    private EffectiveUser(uint[]? groups)
+    {
+        _groups = groups;
+        _uid = Syscall.geteuid();
+        _gid = Syscall.getegid();
+    }
+
+    /// <exception cref="InvalidOperationException">Another user is already in effect.</exception>
+    /// <exception cref="PosixException">Only root can become someone else.</exception>
+    public static EffectiveUser Become(SystemUser user)
+    {
+        if (Interlocked.Exchange(ref s_switched, 1) != 0)
+            throw new InvalidOperationException($"cannot become {user.Name} while another user is in effect");
+        try
+        {
+            return Switch(user);
+        }
+        catch
+        {
+            Volatile.Write(ref s_switched, 0);
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        if (_groups is not null)
+            Restore(_groups);
+        Volatile.Write(ref s_switched, 0);
+    }
+
+    private static EffectiveUser Switch(SystemUser user)
+    {
+        var euid = Syscall.geteuid();
+        if (euid == user.Uid)
+            return new EffectiveUser(groups: null);
+        if (euid != 0)
+            throw new PosixException($"become {user.Name} without being root", Errno.EPERM);
+
+        var switched = new EffectiveUser(Groups());
+        try
+        {
+            // The uid last: with it goes the right to change the others.
+            SetGroups([user.Gid]);
+            PosixException.ThrowIfFailed(Syscall.setegid(user.Gid), $"take the group of {user.Name}");
+            PosixException.ThrowIfFailed(Syscall.seteuid(user.Uid), $"become {user.Name}");
+        }
+        catch
+        {
+            switched.Dispose();
+            throw;
+        }
+        return switched;
+    }
+
+    private void Restore(uint[] groups)
+    {
+        try
+        {
+            PosixException.ThrowIfFailed(Syscall.seteuid(_uid), "become root again");
+            PosixException.ThrowIfFailed(Syscall.setegid(_gid), "take the group back");
+            SetGroups(groups);
+        }
+        catch (PosixException failure)
+        {
+            // Cannot happen while the saved uid is root's; to go on as the wrong user would be worse than to end.
+            Environment.FailFast(failure.Message, failure);
+        }
+    }
+
+    private static uint[] Groups()
+    {
+        const int most = 65536;
+        var groups = new uint[most];
+        var count = Syscall.getgroups(most, groups);
+        PosixException.ThrowIfFailed(count, "read the supplementary groups");
+        return groups[..count];
+    }
+
+    private static unsafe void SetGroups(uint[] groups)
+    {
+        fixed (uint* start = groups)
+            PosixException.ThrowIfFailed(LibC.SetGroups((nuint)groups.Length, start), "set the supplementary groups");
+    }
+}

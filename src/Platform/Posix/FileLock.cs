@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using Microsoft.Win32.SafeHandles;
+using Mono.Unix.Native;
+
+namespace OcfAgents.Platform.Posix;
+
+/// <summary>
+/// One process at a time, by flock(2): it ends with the process that holds it, however that dies, and no program that it
+/// starts inherits it.
+/// </summary>
+public sealed class FileLock : IDisposable
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly SafeFileHandle _file;
+
+    private FileLock(SafeFileHandle file) => _file = file;
+
+    /// <summary>The lock, or null where another process held it for the whole of the wait.</summary>
+    public static FileLock? Acquire(string path, TimeSpan bound, CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var file = Open(path);
+        try
+        {
+            while (!TryLock(file, path))
+            {
+                var left = bound - Stopwatch.GetElapsedTime(started);
+                if (left <= TimeSpan.Zero || cancellation.WaitHandle.WaitOne(left < s_pause ? left : s_pause))
+                {
+                    file.Dispose();
+                    return null;
+                }
+            }
+            return new FileLock(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    // The file stays: removing it would let two processes hold locks of two files of one name.
+    public void Dispose() => _file.Dispose();
+
+    private static SafeFileHandle Open(string path)
+    {
+        const OpenMode flags = OpenMode.ReadWrite | OpenMode.Create | OpenMode.NoFollow | OpenMode.NonBlocking;
+        var file = OpenFile.At(path, flags, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (FileFacts.Of(file).IsRegular)
+            return file;
+        file.Dispose();
+        throw new UnsafeFileException($"{path} is not a plain file");
+    }
+
+    private static bool TryLock(SafeFileHandle file, string path)
+    {
+        if (LibC.Flock(file, LibC.LockExclusive | LibC.LockNonBlocking) == 0)
+            return true;
+        return PosixException.LastError is Errno.EWOULDBLOCK or Errno.EINTR ? false : throw PosixException.Of($"lock {path}");
+    }
+}

@@ -1,0 +1,32 @@
+using OcfAgents.Replication.Instance;
+
+namespace OcfAgents.Platform.PostgreSql;
+
+/// <summary>One PostgreSQL instance of this machine: what can be seen of it, and the few things that are ever done to it.</summary>
+public interface IPostgresServer
+{
+    /// <summary>Looks, once. Changes nothing.</summary>
+    Observation Observe(ObservationRequest request);
+
+    /// <summary>
+    /// Starts the server in recovery with the agent's configuration. Returns when the postmaster holds the data directory;
+    /// recovery goes on by itself.
+    /// </summary>
+    /// <exception cref="ServerException">It went down at once; the message carries its last words.</exception>
+    void StartAsStandby(ServerConfiguration configuration, CancellationToken cancellation);
+
+    /// <summary>Shuts the server down by the ladder that fits the budget.</summary>
+    /// <returns>Whether no process of the instance is left, and by which rung that was reached.</returns>
+    StopResult Stop(TimeSpan budget, CancellationToken cancellation);
+
+    /// <summary>Ends what a dead postmaster left behind.</summary>
+    bool EndOrphans(TimeSpan budget, CancellationToken cancellation);
+
+    /// <summary>Asks the standby to become a primary; the caller watches it become one.</summary>
+    /// <exception cref="ServerException">The request could not be made.</exception>
+    void Promote(TimeSpan bound, CancellationToken cancellation);
+
+    /// <summary>Writes a checkpoint, so that what follows it has little left to write.</summary>
+    /// <returns><c>null</c>, or why it did not come about in time.</returns>
+    string? Checkpoint(TimeSpan bound);
+}

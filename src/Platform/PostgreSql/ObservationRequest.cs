@@ -1,0 +1,15 @@
+namespace OcfAgents.Platform.PostgreSql;
+
+/// <summary>How to look, and what only the caller knows.</summary>
+public sealed record ObservationRequest
+{
+    /// <summary>For a connection, and again for the answer to the one query.</summary>
+    public TimeSpan AnswerBound { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Read the WAL directory even of a standby that streams: for a vote.</summary>
+    public bool IncludesWal { get; init; }
+
+    public int SilentMonitors { get; init; }
+
+    public TimeSpan RecoveryGrace { get; init; } = TimeSpan.FromMinutes(5);
+}

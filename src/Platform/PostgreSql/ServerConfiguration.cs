@@ -1,0 +1,102 @@
+using System.Text;
+
+namespace OcfAgents.Platform.PostgreSql;
+
+/// <summary>
+/// The configuration that the agent starts PostgreSQL with. chef-server's reconfigure rewrites postgresql.conf and pg_hba.conf
+/// in the data directory and leaves no room for replication, so the agent's own files include theirs and win over them.
+/// Pure: what is written follows from these values alone.
+/// </summary>
+public sealed record ServerConfiguration
+{
+    public required ServerLocation Location { get; init; }
+
+    public required ServerVersion Version { get; init; }
+
+    /// <summary>The configuration file that belongs to the product; included first.</summary>
+    public required string IncludedFile { get; init; }
+
+    /// <summary>The product's host-based authentication rows, taken over as they are.</summary>
+    public required string IncludedHbaRows { get; init; }
+
+    /// <summary>The directory of root's that these files are written to.</summary>
+    public required string Directory { get; init; }
+
+    public required string ListenAddresses { get; init; }
+
+    public required PrimaryConnection Primary { get; init; }
+
+    /// <summary>The address column of the replication row: <c>samenet</c>, a network, or <c>all</c>.</summary>
+    public required string ReplicationNetwork { get; init; }
+
+    public string SettingsFile => Path.Combine(Directory, "postgresql.conf");
+
+    public string HbaFile => Path.Combine(Directory, "pg_hba.conf");
+
+    public string Settings()
+    {
+        var text = new StringBuilder("# Written by ocf:ocfagents:chef-pgsql at every start. Changes here are lost; change\n")
+            .Append("# the resource's parameters, or chef-server's own configuration, which is included first.\n");
+        Line(text, "include", IncludedFile);
+        Line(text, "data_directory", Location.DataDirectory);
+        Line(text, "hba_file", HbaFile);
+        Line(text, "ident_file", Location.DataFile("pg_ident.conf"));
+        Line(text, "listen_addresses", ListenAddresses);
+        Line(text, "port", $"{Location.Port}");
+        Line(text, "unix_socket_directories", Location.SocketDirectory);
+        Line(text, "wal_level", "replica");
+        Line(text, "max_wal_senders", "10");
+        Line(text, "max_replication_slots", "10");
+        Line(text, "hot_standby", "on");
+        // pg_rewind needs the hints of changed pages in the WAL, or data checksums.
+        Line(text, "wal_log_hints", "on");
+        Line(text, Version.Major >= 13 ? "wal_keep_size" : "wal_keep_segments", Version.Major >= 13 ? "512MB" : "32");
+        // The cluster decides whether and where a crashed instance starts again.
+        Line(text, "restart_after_crash", "off");
+        if (Version.HasStandbySignal)
+        {
+            AppendRecovery(text);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>recovery.conf, for versions before 12: its presence in the data directory makes the standby.</summary>
+    public string RecoveryFile()
+    {
+        var text = new StringBuilder();
+        Line(text, "standby_mode", "on");
+        AppendRecovery(text);
+        return text.ToString();
+    }
+
+    public string HbaRows()
+    {
+        var user = HbaName(Primary.User);
+        return new StringBuilder("# Written by ocf:ocfagents:chef-pgsql at every start. Changes here are lost.\n")
+            .Append("local all ").Append(HbaName(Location.User.Name)).Append(" peer\n")
+            // A node that reached itself would follow itself for ever.
+            .Append("host replication ").Append(user).Append(" samehost reject\n")
+            .Append("host replication ").Append(user).Append(' ').Append(ReplicationNetwork).Append(" md5\n")
+            .Append("# chef-server's own rows:\n")
+            .Append(IncludedHbaRows.TrimEnd()).Append('\n')
+            .ToString();
+    }
+
+    private void AppendRecovery(StringBuilder text)
+    {
+        // A cluster of one has nobody to follow; an empty host would mean this very server.
+        if (!Primary.Hosts.IsEmpty)
+        {
+            Line(text, "primary_conninfo", Primary.ToConnectionInfo());
+        }
+
+        Line(text, "recovery_target_timeline", "latest");
+    }
+
+    private static void Line(StringBuilder text, string name, string value) =>
+        text.Append(name).Append(" = '").Append(value.Replace("\\", @"\\", StringComparison.Ordinal)
+            .Replace("'", "''", StringComparison.Ordinal)).Append("'\n");
+
+    private static string HbaName(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,144 @@
+using OcfAgents.Platform.Posix;
+using OcfAgents.Platform.Processes;
+using OcfAgents.Replication.Instance;
+
+namespace OcfAgents.Platform.PostgreSql;
+
+/// <summary>
+/// Fills an observation. Everything in the data directory is read as the database user, whose directory it is, and every file
+/// is read up to a limit: its owner is not trusted by root.
+/// </summary>
+public sealed class ServerObserver(ServerLocation location, ProcessTable table)
+{
+    private const int VersionBytes = 64;
+    private const int ControlAttempts = 3;
+
+    private static readonly TimeSpan ControlRetryPause = TimeSpan.FromMilliseconds(10);
+
+    private readonly ServerProcesses _processes = new(location, table);
+
+    public ServerProcesses Processes => _processes;
+
+    /// <summary>The version in PG_VERSION; <c>null</c> when there is none to read.</summary>
+    public ServerVersion? ReadVersion()
+    {
+        using var user = EffectiveUser.Become(location.User);
+        return ServerVersion.TryParse(OwnedFile.ReadText(location.DataFile("PG_VERSION"), VersionBytes));
+    }
+
+    public Observation Observe(ObservationRequest request)
+    {
+        using var user = EffectiveUser.Become(location.User);
+        var data = DataDirectory.Present;
+        string? problem = null;
+        ServerVersion? version = null;
+        PidFile? pidFile = null;
+        try
+        {
+            version = ServerVersion.TryParse(OwnedFile.ReadText(location.DataFile("PG_VERSION"), VersionBytes));
+            pidFile = PidFile.TryParse(OwnedFile.ReadText(location.DataFile("postmaster.pid"), PidFile.MaximumBytes));
+            data = version is not null ? DataDirectory.Present
+                : Directory.Exists(location.DataDirectory) ? DataDirectory.Empty : DataDirectory.Missing;
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            data = DataDirectory.Unreadable;
+            problem = trouble.Message;
+        }
+
+        var seen = ObserveProcesses(pidFile) with
+        {
+            DataDirectory = data,
+            ControlProblem = problem,
+            SilentMonitors = request.SilentMonitors,
+            RecoveryGrace = request.RecoveryGrace,
+        };
+        return data == DataDirectory.Present ? ObserveServer(seen, version!.Value, request) : seen;
+    }
+
+    private Observation ObserveProcesses(PidFile? pidFile)
+    {
+        var postmaster = _processes.FindByPidFile(pidFile);
+        var all = postmaster is null ? _processes.FindAll() : [];
+        postmaster ??= _processes.PostmasterAmong(all);
+        return new Observation
+        {
+            AreBinariesInstalled = postmaster is not null || File.Exists(location.Program("postgres")),
+            DataDirectory = DataDirectory.Present,
+            Postmaster = StateOf(postmaster, all.Count),
+            PidFileStatus = pidFile is not null && pidFile.Pid == postmaster?.Pid ? pidFile.Status : PidFileStatus.Unknown,
+            PostmasterAge = postmaster is null ? TimeSpan.Zero : DateTimeOffset.UtcNow - table.StartTimeOf(postmaster),
+        };
+    }
+
+    private static Postmaster StateOf(ProcessStatus? postmaster, int processes)
+    {
+        if (postmaster is null)
+        {
+            return processes > 0 ? Postmaster.Orphans : Postmaster.Absent;
+        }
+
+        return postmaster.State is 'T' or 't' ? Postmaster.Suspended : Postmaster.Alive;
+    }
+
+    private Observation ObserveServer(Observation seen, ServerVersion version, ObservationRequest request)
+    {
+        if (seen.Postmaster == Postmaster.Alive)
+        {
+            seen = seen with { Answer = ServerQuestion.Ask(location, version, request.AnswerBound) };
+        }
+
+        if (seen.Answer.Kind != AnswerKind.Answered)
+        {
+            seen = WithControl(seen);
+        }
+        else if (request.IncludesWal || (seen.Answer.IsInRecovery && seen.Answer.Receiver != ReceiverStatus.Streaming))
+        {
+            seen = WithWal(WithControl(seen), version);
+        }
+
+        return seen;
+    }
+
+    private Observation WithControl(Observation seen)
+    {
+        string? problem = null;
+        for (var attempt = 0; attempt < ControlAttempts; attempt++)
+        {
+            try
+            {
+                var bytes = OwnedFile.ReadBytes(location.DataFile("global/pg_control"), ControlFile.FileBytes);
+                if (bytes is null)
+                {
+                    return seen with { ControlProblem = "there is no pg_control" };
+                }
+
+                if (ControlFile.TryParse(bytes, out problem) is { } control)
+                {
+                    return seen with { Control = control, ControlProblem = null };
+                }
+            }
+            catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+            {
+                return seen with { ControlProblem = trouble.Message };
+            }
+
+            // The server may have been writing it.
+            Thread.Sleep(ControlRetryPause);
+        }
+
+        return seen with { ControlProblem = problem };
+    }
+
+    private Observation WithWal(Observation seen, ServerVersion version)
+    {
+        try
+        {
+            return seen with { Wal = WalFiles.Read(location.DataFile(version.SaysWal ? "pg_wal" : "pg_xlog")) };
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return seen with { ControlProblem = trouble.Message };
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Win32.SafeHandles;
+using OcfAgents.Platform.Posix;
+
+namespace OcfAgents.Platform.Processes;
+
+/// <summary>
+/// The file that a daemon's output is appended to. Root opens it, so nobody else may have a say in what it is
+/// (CVE-2017-12172: start scripts that let the database user choose which file root appends to).
+/// </summary>
+internal static class DaemonLog
+{
+    private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+
+    /// <exception cref="UnsafeFileException">It is a link or no plain file, or others can write its directory.</exception>
+    public static SafeFileHandle Open(string path)
+    {
+        const OpenMode flags = OpenMode.WriteOnly | OpenMode.Append | OpenMode.Create
+            | OpenMode.NoFollow | OpenMode.NonBlocking | OpenMode.NoControllingTerminal;
+        using var directory = TrustedDirectory.Open(Path.GetDirectoryName(path) ?? "/");
+        SafeFileHandle? file = OpenFile.In(directory, Path.GetFileName(path), flags, Mode);
+        try
+        {
+            var facts = FileFacts.Of(file);
+            if (!facts.IsRegular || facts.Links != 1)
+                throw new UnsafeFileException($"{path} is not a plain file of one name");
+            MakeBlocking(file);
+            var log = file;
+            file = null;
+            return log;
+        }
+        finally
+        {
+            file?.Dispose();
+        }
+    }
+
+    // O_NONBLOCK was for a FIFO in its place; the flag would pass to the daemon.
+    private static void MakeBlocking(SafeFileHandle file)
+    {
+        var descriptor = (int)file.DangerousGetHandle();
+        var status = LibC.Fcntl(descriptor, LibC.GetStatusFlags, 0);
+        _ = LibC.Fcntl(descriptor, LibC.SetStatusFlags, status & ~(int)OpenMode.NonBlocking);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using OcfAgents.Platform.Posix;
+
+namespace OcfAgents.Platform.Processes;
+
+/// <summary>
+/// What this process was handed by whoever started it, beyond the three standard descriptors: not for its children. A server
+/// that kept the pipe or the lock of a calling tool would hold that tool up for as long as it runs.
+/// </summary>
+internal static class InheritedDescriptors
+{
+    private const int FirstOther = 3;
+
+    public static void CloseOnExec()
+    {
+        FillStandard();
+        if (LibC.CloseOnExecFrom(FirstOther) != 0)
+            CloseOnExecOneByOne();
+    }
+
+    /// <summary>For kernels before 5.11 (Debian 11, RHEL 8).</summary>
+    internal static void CloseOnExecOneByOne()
+    {
+        foreach (var entry in Directory.EnumerateFileSystemEntries("/proc/self/fd"))
+        {
+            var descriptor = int.Parse(Path.GetFileName(entry), CultureInfo.InvariantCulture);
+            if (descriptor >= FirstOther)
+                _ = LibC.Fcntl(descriptor, LibC.SetDescriptorFlags, LibC.CloseOnExec);
+        }
+    }
+
+    // Started with one of them closed, the next file opened would become a standard descriptor, and be lost or, worse, written
+    // to when a child's own are put there.
+    private static void FillStandard()
+    {
+        for (var descriptor = 0; descriptor < FirstOther; descriptor++)
+        {
+            if (LibC.Fcntl(descriptor, LibC.GetDescriptorFlags, 0) < 0)
+                _ = LibC.OpenAt(LibC.AtCurrentDirectory, "/dev/null", OpenMode.ReadWrite, 0);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using OcfAgents.Replication.Instance;
+
+namespace OcfAgents.Replication.Elections;
+
+/// <summary>
+/// The promotion score of this instance. A hint to the cluster and nothing more: promote asks everything again (R-LIN 8).
+/// Few classes, so that a score changes rarely: each change of one starts the scheduler anew.
+/// </summary>
+public static class PromotionScores
+{
+    public const int Primary = 1000;
+    public const int Streaming = 100;
+
+    /// <summary>Stopped cleanly as a primary before this start: after a full stop of the cluster it holds everything.</summary>
+    public const int FormerPrimary = 90;
+
+    public const int Detached = 10;
+
+    /// <summary>Pacemaker's -INFINITY: never here.</summary>
+    public const int Never = -1_000_000;
+
+    /// <summary>A standby keeps its score for so long without a primary: between a failure and the promotion nothing is to be written.</summary>
+    public static readonly TimeSpan DetachedGrace = TimeSpan.FromSeconds(60);
+
+    /// <param name="state">What the instance is now.</param>
+    /// <param name="current">The score that was last written; <c>null</c> when none was.</param>
+    /// <param name="detachedFor">How long it has been without a primary.</param>
+    /// <returns>The score that should stand; <c>null</c> to leave it as it is.</returns>
+    public static int? Assign(InstanceState state, int? current, TimeSpan detachedFor) => state switch
+    {
+        InstanceState.Primary => Primary,
+        InstanceState.StandbyStreaming => Streaming,
+        InstanceState.StandbyDetached when current is null or Never => Detached,
+        // A demoted primary keeps its score as well: where it crashed and came back, it holds everything (R-EL 16 by election).
+        InstanceState.StandbyDetached when current is Streaming or Primary && detachedFor >= DetachedGrace => Detached,
+        InstanceState.StandbyDetached => null,
+        InstanceState.StandbyPaused or InstanceState.StandbyDiverged => Never,
+        // What is not known now was known a moment ago: leave what stands.
+        InstanceState.Starting or InstanceState.StuckStarting or InstanceState.Stopping
+            or InstanceState.StandbyUnasked or InstanceState.PrimaryUnasked
+            or InstanceState.Silent or InstanceState.Unresponsive or InstanceState.Orphaned => null,
+        // Pacemaker drops the score of a stopped instance's node when the node leaves; stop deletes it.
+        InstanceState.NotInstalled or InstanceState.DataMissing or InstanceState.DataUnreadable
+            or InstanceState.StoppedPrimary or InstanceState.StoppedStandby or InstanceState.Crashed => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a state"),
+    };
+}

@@ -1,0 +1,118 @@
+using OcfAgents.Replication.Wal;
+
+namespace OcfAgents.Replication.Instance;
+
+/// <summary>Names the state of an instance from one observation (R-ID, R-MON). Pure: the same observation gives the same name.</summary>
+public static class Classifier
+{
+    /// <summary>So many monitors in a row may go without an answer before the instance counts as failed: a loaded machine is not a dead one.</summary>
+    public const int SilentMonitorsAllowed = 2;
+
+    public static Classification Classify(Observation seen) => seen.Postmaster switch
+    {
+        Postmaster.Absent => ClassifyStopped(seen),
+        Postmaster.Orphans => new(InstanceState.Orphaned, "the postmaster is dead and processes of it still run"),
+        Postmaster.Suspended => new(InstanceState.Unresponsive, "the postmaster is suspended (state T) and answers nothing"),
+        Postmaster.Alive => ClassifyRunning(seen),
+        _ => throw new ArgumentOutOfRangeException(nameof(seen), seen.Postmaster, "not a postmaster state"),
+    };
+
+    private static Classification ClassifyStopped(Observation seen) => seen switch
+    {
+        { DataDirectory: DataDirectory.Missing, AreBinariesInstalled: false } =>
+            new(InstanceState.NotInstalled, "neither PostgreSQL's binaries nor the data directory are here"),
+        { AreBinariesInstalled: false } => new(InstanceState.NotInstalled, "PostgreSQL's binaries are not here"),
+        { DataDirectory: DataDirectory.Missing } => new(InstanceState.DataMissing, "the data directory is not here (not mounted?)"),
+        { DataDirectory: DataDirectory.Empty } => new(InstanceState.DataMissing, "the data directory holds no PG_VERSION (not mounted?)"),
+        { DataDirectory: DataDirectory.Unreadable } =>
+            new(InstanceState.DataUnreadable, $"the data directory cannot be read: {seen.ControlProblem}"),
+        { Control: null } => new(InstanceState.DataUnreadable, $"pg_control cannot be read: {seen.ControlProblem}"),
+        { Control.State: ControlState.ShutDown } => new(InstanceState.StoppedPrimary, "stopped cleanly as a primary"),
+        { Control.State: ControlState.ShutDownInRecovery } => new(InstanceState.StoppedStandby, "stopped cleanly as a standby"),
+        { Control: var control } => new(InstanceState.Crashed, $"nothing runs and pg_control says '{Words(control.State)}'"),
+    };
+
+    private static Classification ClassifyRunning(Observation seen) => seen.Answer.Kind switch
+    {
+        AnswerKind.Answered when !seen.Answer.IsInRecovery => new(InstanceState.Primary, "takes writes"),
+        AnswerKind.Answered => ClassifyStandby(seen),
+        AnswerKind.ShuttingDown => new(InstanceState.Stopping, "shutting down"),
+        _ when seen.PidFileStatus == PidFileStatus.Stopping => new(InstanceState.Stopping, "shutting down"),
+        AnswerKind.StartingUp => ClassifyStarting(seen),
+        _ when seen.PidFileStatus == PidFileStatus.Starting => ClassifyStarting(seen),
+        AnswerKind.Saturated or AnswerKind.Rejected or AnswerKind.Slow => ClassifyUnasked(seen),
+        AnswerKind.Unreachable or AnswerKind.NotAsked => ClassifySilent(seen),
+        _ => throw new ArgumentOutOfRangeException(nameof(seen), seen.Answer.Kind, "not an answer kind"),
+    };
+
+    private static Classification ClassifyStarting(Observation seen) => seen.PostmasterAge <= seen.RecoveryGrace
+        ? new(InstanceState.Starting, $"recovering for {Seconds(seen.PostmasterAge)}")
+        : new(InstanceState.StuckStarting, $"recovering for {Seconds(seen.PostmasterAge)}, longer than recovery_grace allows");
+
+    private static Classification ClassifyStandby(Observation seen)
+    {
+        if (seen.Answer.Receiver == ReceiverStatus.Streaming)
+        {
+            return seen.Answer.IsReplayPaused
+                ? new(InstanceState.StandbyPaused, "streams, but its replay is paused")
+                : new(InstanceState.StandbyStreaming, $"streams on timeline {seen.Answer.ReceivedTimeline}");
+        }
+
+        return Divergence(seen) is { } divergence
+            ? new(InstanceState.StandbyDiverged, divergence)
+            : new(InstanceState.StandbyDetached, $"a standby without a primary, at {seen.Answer.End}");
+    }
+
+    /// <summary>
+    /// A history that left our timeline before the point that we replayed is one that we can never follow: PostgreSQL then starts,
+    /// serves reads, and says for ever "forked off current database system timeline before current recovery point".
+    /// </summary>
+    private static string? Divergence(Observation seen)
+    {
+        if (seen.Wal is not { SegmentTimeline: { } ours, NewestHistory: { } history }
+            || history.Timeline <= ours
+            || seen.Answer.Replayed is not { } replayed
+            || history.Contains(new WalPosition(ours, replayed)))
+        {
+            return null;
+        }
+
+        return history.LeftAt(ours) is { } left
+            ? $"timeline {history.Timeline} left ours at {left}, we are at {replayed}"
+            : $"timeline {history.Timeline} does not descend from our timeline {ours}";
+    }
+
+    private static Classification ClassifyUnasked(Observation seen) => IsPrimaryByFiles(seen) switch
+    {
+        true => new(InstanceState.PrimaryUnasked, $"a primary by its files, which did not say so: {seen.Answer.Detail}"),
+        false => new(InstanceState.StandbyUnasked, $"a standby by its files, which did not say so: {seen.Answer.Detail}"),
+        null => new(InstanceState.Silent, $"alive, its role not known: {seen.Answer.Detail}"),
+    };
+
+    private static Classification ClassifySilent(Observation seen) => seen.SilentMonitors < SilentMonitorsAllowed
+        ? new(InstanceState.Silent, $"alive and silent: {seen.Answer.Detail}")
+        : new(InstanceState.Unresponsive, $"alive and silent in {seen.SilentMonitors + 1} monitors: {seen.Answer.Detail}");
+
+    private static bool? IsPrimaryByFiles(Observation seen) => seen switch
+    {
+        { Control.State: ControlState.InProduction } => true,
+        { Control.State: ControlState.InArchiveRecovery } => false,
+        { PidFileStatus: PidFileStatus.Standby } => false,
+        { PidFileStatus: PidFileStatus.Ready, Control: null } => true,
+        _ => null,
+    };
+
+    private static string Seconds(TimeSpan time) => $"{(int)time.TotalSeconds} s";
+
+    private static string Words(ControlState state) => state switch
+    {
+        ControlState.StartingUp => "starting up",
+        ControlState.ShutDown => "shut down",
+        ControlState.ShutDownInRecovery => "shut down in recovery",
+        ControlState.ShuttingDown => "shutting down",
+        ControlState.InCrashRecovery => "in crash recovery",
+        ControlState.InArchiveRecovery => "in archive recovery",
+        ControlState.InProduction => "in production",
+        _ => $"state {(int)state}",
+    };
+}

@@ -1,0 +1,24 @@
+using OcfAgents.Replication.Wal;
+
+namespace OcfAgents.Replication.Instance;
+
+/// <summary>What <c>pg_control</c> says: the instance's own record of itself, readable while it is down.</summary>
+/// <param name="SystemIdentifier">Made by initdb; equal on a primary and every instance copied from it.</param>
+/// <param name="State">What the instance was doing when the file was last written.</param>
+/// <param name="Checkpoint">The last checkpoint record, with the timeline it was written on. On a standby it trails behind.</param>
+/// <param name="Redo">Where recovery from that checkpoint begins.</param>
+/// <param name="MinimumRecovery">Up to where a standby must replay to be consistent; <c>0/0</c> on a primary.</param>
+public sealed record ControlData(
+    ulong SystemIdentifier,
+    ControlState State,
+    WalPosition Checkpoint,
+    Lsn Redo,
+    WalPosition MinimumRecovery)
+{
+    /// <summary>Whether the instance was last a primary, as far as the file can tell.</summary>
+    public bool WasPrimary => State is ControlState.InProduction or ControlState.ShutDown or ControlState.ShuttingDown
+        && MinimumRecovery.Lsn == Lsn.Zero;
+
+    /// <summary>Whether it was stopped cleanly, so that nothing of it can still run and no recovery is needed.</summary>
+    public bool IsClean => State is ControlState.ShutDown or ControlState.ShutDownInRecovery;
+}

@@ -1,0 +1,62 @@
+namespace OcfAgents.Replication.Instance;
+
+/// <summary>The named states of a PostgreSQL instance. Every decision is a row over these.</summary>
+public enum InstanceState
+{
+    /// <summary>No binaries, and nothing runs.</summary>
+    NotInstalled,
+
+    /// <summary>No data directory (not mounted, removed), and nothing runs.</summary>
+    DataMissing,
+
+    /// <summary>Nothing runs, and the data directory cannot be read: what it holds is not known.</summary>
+    DataUnreadable,
+
+    /// <summary>Stopped cleanly while it was a primary.</summary>
+    StoppedPrimary,
+
+    /// <summary>Stopped cleanly while it was a standby.</summary>
+    StoppedStandby,
+
+    /// <summary>Nothing runs, and it was not stopped cleanly.</summary>
+    Crashed,
+
+    /// <summary>The postmaster is dead, and children of it live.</summary>
+    Orphaned,
+
+    /// <summary>On its way up: crash recovery, or replay up to a consistent point.</summary>
+    Starting,
+
+    /// <summary>On its way up for longer than the grace allows.</summary>
+    StuckStarting,
+
+    /// <summary>On its way down.</summary>
+    Stopping,
+
+    /// <summary>A standby that streams from a primary.</summary>
+    StandbyStreaming,
+
+    /// <summary>A sound standby without a primary to stream from.</summary>
+    StandbyDetached,
+
+    /// <summary>A standby whose replay a person has paused.</summary>
+    StandbyPaused,
+
+    /// <summary>A standby that holds WAL which the primary's history does not: it can never stream again.</summary>
+    StandbyDiverged,
+
+    /// <summary>Takes writes.</summary>
+    Primary,
+
+    /// <summary>Alive, a standby by its own files, and would not answer for a reason that is not its health.</summary>
+    StandbyUnasked,
+
+    /// <summary>Alive, a primary by its own files, and would not answer for a reason that is not its health.</summary>
+    PrimaryUnasked,
+
+    /// <summary>Alive and silent, not for long enough to be called failed.</summary>
+    Silent,
+
+    /// <summary>Alive and does not serve: suspended, or silent in several monitors in a row.</summary>
+    Unresponsive,
+}

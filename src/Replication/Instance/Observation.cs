@@ -1,0 +1,34 @@
+namespace OcfAgents.Replication.Instance;
+
+/// <summary>
+/// Everything that was seen of the local instance, at one moment. Decisions read this and nothing else, so that one decision
+/// never rests on two readings that disagree, and a production incident can be replayed as a test.
+/// </summary>
+public sealed record Observation
+{
+    public required bool AreBinariesInstalled { get; init; }
+
+    public required DataDirectory DataDirectory { get; init; }
+
+    public required Postmaster Postmaster { get; init; }
+
+    public PidFileStatus PidFileStatus { get; init; }
+
+    /// <summary>How long the postmaster has run; zero when there is none.</summary>
+    public TimeSpan PostmasterAge { get; init; }
+
+    /// <summary><c>null</c> when it was not read (SQL answered) or cannot be read; <see cref="ControlProblem"/> tells which.</summary>
+    public ControlData? Control { get; init; }
+
+    public string? ControlProblem { get; init; }
+
+    public ServerAnswer Answer { get; init; } = ServerAnswer.NotAsked;
+
+    public WalDirectory? Wal { get; init; }
+
+    /// <summary>How many monitors in a row, before this one, found it alive and silent.</summary>
+    public int SilentMonitors { get; init; }
+
+    /// <summary>How long a starting instance may take before a monitor calls it failed.</summary>
+    public TimeSpan RecoveryGrace { get; init; } = TimeSpan.FromMinutes(5);
+}

@@ -1,0 +1,26 @@
+namespace OcfAgents.Replication.Instance;
+
+/// <summary>The next thing to do towards a goal.</summary>
+public enum Step
+{
+    /// <summary>The goal is reached.</summary>
+    Done,
+
+    /// <summary>Look again in a moment: the instance is on its way.</summary>
+    Wait,
+
+    /// <summary>Start the server in recovery, whatever it was before (R-START 23).</summary>
+    StartAsStandby,
+
+    /// <summary>Shut the server down, by the ladder that fits the time left.</summary>
+    Stop,
+
+    /// <summary>End the processes that a dead postmaster left behind.</summary>
+    EndOrphans,
+
+    /// <summary>Make the standby a primary.</summary>
+    Promote,
+
+    /// <summary>It cannot be done here; the reason says why.</summary>
+    Refuse,
+}

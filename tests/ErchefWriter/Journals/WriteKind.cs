@@ -1,0 +1,7 @@
+namespace OcfAgents.ErchefWriter.Journals;
+
+enum WriteKind
+{
+    Insert,
+    Update,
+}

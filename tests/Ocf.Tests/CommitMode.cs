@@ -1,0 +1,8 @@
+namespace OcfAgents.Ocf.Tests;
+
+public enum CommitMode
+{
+    Off,
+    Prefer,
+    Strict,
+}

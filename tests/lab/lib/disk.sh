@@ -1,0 +1,46 @@
+# shellcheck shell=bash
+# disk.sh -- one disk that every node sees as /dev/labdisk: a file behind a loop device of the host.
+
+disk_device() { [ -e "$D/disk.img" ] && losetup -n -O NAME -j "$D/disk.img" | head -n 1 | grep .; }
+
+# disk_make [MIB] -- make it, or attach it again; nodes that are on get it at once.
+disk_make() {
+  local size=${1:-512} device n p before
+  [[ $size =~ ^[1-9][0-9]*$ ]] || usage "disk takes a size in MiB, not '$size'"
+  [ -e "$D/disk.img" ] || truncate -s "${size}M" "$D/disk.img"
+  if ! device=$(disk_device); then
+    before=$(loop_devices)
+    device=$(losetup --find --show "$D/disk.img") || die "no loop device could be had: 'losetup -a' shows which are in use"
+    grep -qFx "$device" <<<"$before" || echo "$device" > "$D/disk.made"
+  fi
+  for n in $(nodes); do
+    p=$(pid1 "$n") || continue
+    # shellcheck disable=SC2016  # expanded by the node's shell
+    inside "$n" test -b /dev/labdisk ||
+      nsenter -t "$p" -m -- mknod -m 660 /dev/labdisk b $((16#$(stat -c %t "$device"))) $((16#$(stat -c %T "$device")))
+  done
+  echo "$device"
+}
+
+# The nodes must be off: a loop device that a node has mounted would go on until it is unmounted.
+disk_detach() {
+  local device
+  while device=$(disk_device); do
+    losetup -d "$device" || die "$device does not let go of $D/disk.img: is it mounted? see 'grep $device /proc/*/mountinfo'"
+    wait_for 10 0.1 disk_gone "$device" || die "$device is still in use after 10 s: see 'losetup -a'"
+    forget_device "$device"
+  done
+}
+disk_gone() { ! losetup -n -O NAME -j "$D/disk.img" | grep -qFx "$1"; }
+
+# The kernel makes another /dev/loopN when all are in use; one made for this lab goes with it.
+loop_devices() { find /dev -maxdepth 1 -name 'loop[0-9]*' | sort; }
+forget_device() {
+  grep -qsFx "$1" "$D/disk.made" || return 0
+  python3 - "${1#/dev/loop}" <<'PYTHON' || warn "$1 was made for this lab and could not be removed: it stays, unused"
+import fcntl, sys
+LOOP_CTL_REMOVE = 0x4C81
+with open("/dev/loop-control", "rb") as control:
+    fcntl.ioctl(control, LOOP_CTL_REMOVE, int(sys.argv[1]))
+PYTHON
+}

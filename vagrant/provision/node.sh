@@ -1,0 +1,69 @@
+#!/bin/sh
+# node.sh -- makes this machine (a Vagrant VM or a node of the lab) ready to become a cluster member. Run it as root on
+# every node, then cluster.sh on one of them. It may be run again: a cluster that is there is left alone.
+#
+#   NODE_ADDRESSES  "node1=192.168.56.11 node2=..."  names and addresses of all nodes, for /etc/hosts; left out: the names
+#                   are resolved already
+#   HACLUSTER_PW    password of the user hacluster, by which the nodes' pcsd trust each other
+set -eu
+export LC_ALL=C DEBIAN_FRONTEND=noninteractive
+HACLUSTER_PW=${HACLUSTER_PW:-lab-secret}
+here=$(cd "$(dirname "$0")" && pwd)
+
+missing_packages() {
+  sed 's/#.*//' "$here/packages" | while read -r name; do
+    [ -z "$name" ] || [ "$(dpkg-query -W -f '${Status}' "$name" 2>/dev/null)" = 'install ok installed' ] || echo "$name"
+  done
+}
+
+# Debian would make and start a PostgreSQL cluster of its own; PostgreSQL is the cluster's business here.
+no_default_postgresql() {
+  conf=/etc/postgresql-common/createcluster.conf
+  mkdir -p "${conf%/*}"
+  [ -e "$conf" ] || echo 'create_main_cluster = false' > "$conf"
+}
+
+install_packages() {
+  packages=$(missing_packages)
+  [ -n "$packages" ] || return 0
+  no_default_postgresql
+  # a VM may have no network yet for some seconds after its boot
+  tries=0
+  until apt-get update -q; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 5 ] || { echo "node.sh: apt-get update failed 5 times: has this machine a network and a mirror?" >&2; exit 1; }
+    sleep 5
+  done
+  # shellcheck disable=SC2086  # a list of names
+  apt-get install -y -q --no-install-recommends $packages
+}
+
+# Corosync binds to the address that a node's own name has: a line like "127.0.1.1 node1" would make it a cluster of one.
+write_hosts() {
+  [ -n "${NODE_ADDRESSES:-}" ] || return 0
+  hosts=$(mktemp)
+  cp /etc/hosts "$hosts"
+  for pair in $NODE_ADDRESSES; do
+    name=${pair%%=*} address=${pair#*=}
+    sed -i "/[[:space:]]$name\([[:space:]]\|\$\)/d" "$hosts"
+    echo "$address $name" >> "$hosts"
+  done
+  cat "$hosts" > /etc/hosts       # in place: /etc/hosts may be a mount
+  rm -f "$hosts"
+}
+
+# Debian's packages leave a cluster "debian" of one node, configured and enabled.
+remove_default_cluster() {
+  conf=/etc/corosync/corosync.conf
+  [ ! -e "$conf" ] || grep -Eq '^[[:space:]]*cluster_name:[[:space:]]*debian' "$conf" || return 0
+  systemctl disable --now pacemaker corosync >/dev/null 2>&1 || :
+  rm -f "$conf" /var/lib/pacemaker/cib/cib*
+}
+
+install_packages
+write_hosts
+systemctl disable --now postgresql >/dev/null 2>&1 || :
+remove_default_cluster
+echo "hacluster:$HACLUSTER_PW" | chpasswd
+systemctl enable --now pcsd >/dev/null 2>&1 || { systemctl status --no-pager pcsd >&2; echo "node.sh: pcsd does not start" >&2; exit 1; }
+echo "node.sh: $(hostname) is ready"
