@@ -22,7 +22,7 @@ begin)
     echo "host replication ocf_replication ${SUBNET:?the network of the standbys} md5"
   } > "$work/pg_hba.conf"
   as_db_user "$bindir/pg_ctl" -D "$pgdata" -w -t 60 -s start -l "$pgdata/chef-primary.log" \
-    -o "-c wal_level=replica -c max_wal_senders=10 -c listen_addresses=* -c hba_file=$work/pg_hba.conf"
+    -o "-c wal_level=replica -c max_wal_senders=10 -c wal_keep_size=512MB -c listen_addresses=* -c hba_file=$work/pg_hba.conf"
   # the password goes by standard input: argv can be read by everybody
   as_db_user "$bindir/psql" -h /tmp -d postgres -qAtX -v ON_ERROR_STOP=1 <<SQL
 do \$\$ begin

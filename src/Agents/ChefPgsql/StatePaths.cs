@@ -10,15 +10,17 @@ internal sealed class StatePaths(string resource)
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
+    private const string LastingRoot = "/var/lib/ocf-agents";
+    private const string VolatileRoot = "/run/ocf-agents";
     private const string LogDirectory = "/var/log/ocf-agents";
 
     private readonly string _name = SafeName(resource);
 
     /// <summary>Survives a reboot: the configuration that PostgreSQL is started with, and the members last seen.</summary>
-    public string Lasting => Path.Combine("/var/lib/ocf-agents", _name);
+    public string Lasting => Path.Combine(LastingRoot, _name);
 
     /// <summary>Is gone after a reboot: what one monitor leaves for the next.</summary>
-    public string Volatile => Path.Combine("/run/ocf-agents", _name);
+    public string Volatile => Path.Combine(VolatileRoot, _name);
 
     public string ServerLog => Path.Combine(LogDirectory, $"{_name}.postgresql.log");
 
@@ -28,13 +30,15 @@ internal sealed class StatePaths(string resource)
 
     public string Members => Path.Combine(Lasting, "members");
 
-    public void CreateVolatile() => Directory.CreateDirectory(Volatile, DirectoryMode);
-
     public void CreateAll()
     {
-        Directory.CreateDirectory(Lasting, DirectoryMode);
-        Directory.CreateDirectory(LogDirectory, DirectoryMode);
-        CreateVolatile();
+        string[] directories = [LastingRoot, Lasting, VolatileRoot, Volatile, LogDirectory];
+        foreach (var directory in directories.Where(directory => !Directory.Exists(directory)))
+        {
+            Directory.CreateDirectory(directory);
+            // Set afterwards, for the executor's umask takes away what PostgreSQL's account needs to look inside.
+            File.SetUnixFileMode(directory, DirectoryMode);
+        }
     }
 
     /// <summary>A resource's name is an XML id and holds no slash; what a hand-made environment holds is not known.</summary>

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace OcfAgents.Ocf;
 
 /// <summary>
-/// What one call of the agent is about: built from the action's name and the environment alone, so a test needs no process.
-/// Nothing of the cluster's metadata is required: pcs, crmsh, ocf-tester and a person at a prompt pass little of it or none.
+/// What one call of the agent is about: built from the action's name and the environment alone, so a test needs no
+/// process. Nothing of the cluster's metadata is required: pcs, crmsh, ocf-tester and a person at a prompt pass little
+/// of it or none.
 /// </summary>
 public sealed class ActionContext
 {
@@ -38,7 +39,9 @@ public sealed class ActionContext
 
     public string ActionName { get; }
 
-    /// <summary>The resource's name; the <c>:N</c> of an anonymous clone's instance is taken off, so it can name state.</summary>
+    /// <summary>
+    /// The resource's name; the <c>:N</c> of an anonymous clone's instance is taken off, so it can name state.
+    /// </summary>
     public string ResourceName { get; }
 
     /// <summary>The name as the cluster gave it.</summary>
@@ -48,10 +51,14 @@ public sealed class ActionContext
 
     public string Provider { get; }
 
-    /// <summary>A monitor outside of any schedule: it asks what is here, and must not expect the resource to run.</summary>
+    /// <summary>
+    /// A monitor outside of any schedule: it asks what is here, and must not expect the resource to run.
+    /// </summary>
     public bool IsProbe { get; }
 
-    /// <summary>0 when none is asked for. A level that the agent does not know means the next lower one that it does.</summary>
+    /// <summary>
+    /// 0 when none is asked for. A level that the agent does not know means the next lower one that it does.
+    /// </summary>
     public int CheckLevel { get; }
 
     /// <summary>When Pacemaker kills this action.</summary>
@@ -66,7 +73,9 @@ public sealed class ActionContext
     /// <summary>The role that a recurring monitor expects.</summary>
     public Role? Role { get; }
 
-    /// <summary>This node as the cluster calls it; null outside of a cluster. Never the host name, which may be another.</summary>
+    /// <summary>
+    /// This node as the cluster calls it; null outside of a cluster. Never the host name, which may be another.
+    /// </summary>
     public string? NodeName { get; }
 
     public Notification? Notification { get; }

@@ -1,8 +1,9 @@
 namespace OcfAgents.Ocf;
 
 /// <summary>
-/// How much of Pacemaker's timeout an action may use. At the end of it Pacemaker sends SIGKILL to the whole process group, with
-/// no warning and without the reason: an action that ends itself a little earlier can say what it was waiting for.
+/// How much of Pacemaker's timeout an action may use. At the end of it Pacemaker sends SIGKILL to the whole process
+/// group, with no warning and without the reason: an action that ends itself a little earlier can say what it was
+/// waiting for.
 /// </summary>
 static class ActionTime
 {

@@ -1,9 +1,10 @@
 namespace OcfAgents.Ocf;
 
 /// <summary>
-/// An action that an agent implements and advertises. <c>meta-data</c> and <c>usage</c> are built into the host.
-/// The advertised times are advice that pcs and crmsh copy into the cluster's configuration; Pacemaker itself does not read them.
-/// The token given to a handler is cancelled when the action's own time is over, a little before Pacemaker would kill it.
+/// An action that an agent implements and advertises. <c>meta-data</c> and <c>usage</c> are built into the host. The
+/// advertised times are advice that pcs and crmsh copy into the cluster's configuration; Pacemaker itself does not read
+/// them. The token given to a handler is cancelled when the action's own time is over, a little before Pacemaker would
+/// kill it.
 /// </summary>
 public sealed class AgentAction
 {
@@ -41,7 +42,10 @@ public sealed class AgentAction
     public static AgentAction ReloadAgent(TimeSpan timeout, Func<ActionContext, CancellationToken, ReloadOutcome> handler)
         => new(ActionNames.ReloadAgent, timeout, handler);
 
-    /// <summary>The host checks the declared parameters first; the handler adds what <see cref="ActionContext.CheckLevel"/> allows it to look at.</summary>
+    /// <summary>
+    /// The host checks the declared parameters first; the handler adds what <see cref="ActionContext.CheckLevel"/>
+    /// allows it to look at.
+    /// </summary>
     public static AgentAction ValidateAll(
         TimeSpan timeout, Func<ActionContext, CancellationToken, ValidateOutcome>? handler = null)
         => new(ActionNames.ValidateAll, timeout, handler ?? ((_, _) => ValidateOutcome.Valid));
@@ -54,7 +58,10 @@ public sealed class AgentAction
         int? depth = null)
         => new(ActionNames.Monitor, timeout, handler) { Interval = interval, Role = role, Depth = depth };
 
-    /// <summary>The same action advertised once more, at another interval: the cluster tells operations apart by name and interval.</summary>
+    /// <summary>
+    /// The same action advertised once more, at another interval: the cluster tells operations apart by name and
+    /// interval.
+    /// </summary>
     public AgentAction AlsoEvery(TimeSpan interval, Role? role = null, TimeSpan? timeout = null, int? depth = null)
         => new(Name, timeout ?? Timeout, Handler) { Interval = interval, Role = role, Depth = depth };
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace OcfAgents.Ocf;
 
-/// <summary>Reads the OCF_ variables. Empty is the same as absent here, and nonsense is too: no action fails because of them.</summary>
+/// <summary>
+/// Reads the OCF_ variables. Empty is the same as absent here, and nonsense is too: no action fails because of them.
+/// </summary>
 readonly struct ClusterEnvironment(IReadOnlyDictionary<string, string> environment)
 {
     const string MetaPrefix = "OCF_RESKEY_CRM_meta_";
@@ -18,7 +20,9 @@ readonly struct ClusterEnvironment(IReadOnlyDictionary<string, string> environme
     public bool MetaFlag(string name)
         => MetaText(name) is { } text && Reader.Boolean(text) is { Fault: null, Value: true };
 
-    /// <summary>The cluster passes bare milliseconds; a unit is what a person or another resource manager may add.</summary>
+    /// <summary>
+    /// The cluster passes bare milliseconds; a unit is what a person or another resource manager may add.
+    /// </summary>
     public TimeSpan? MetaTime(string name)
         => MetaText(name) is not { } text ? null
             : text.All(char.IsAsciiDigit) ? Bounded(Duration.Parse(text + "ms"))

@@ -25,7 +25,7 @@ static class DeclarationFlaws
         foreach (Parameter parameter in parameters)
         {
             if (!IsName(parameter.Name, '_'))
-                yield return $"the parameter {Printable.Quote(parameter.Name)} must be lower case words joined by underscores";
+                yield return $"the parameter {Printable.Quote(parameter.Name)} must be words joined by underscores";
             if (parameter.ShortDescription.Length == 0 || parameter.LongDescription.Length == 0)
                 yield return $"the parameter {parameter.Name} must be described";
             if (parameter.DefaultText is { Length: > 0 } text && parameter.ProblemWith(text) is { } problem)
@@ -43,7 +43,7 @@ static class DeclarationFlaws
 
         if (Has(ActionNames.Promote) != Has(ActionNames.Demote))
             yield return "promote and demote go together";
-        foreach (string name in Repeated(actions.Where(action => action.Name != ActionNames.Monitor).Select(action => action.Name)))
+        foreach (string name in Repeated(actions.Select(action => action.Name)).Except([ActionNames.Monitor]))
             yield return $"the action {name} is declared twice";
         AgentAction[] monitors = [.. actions.Where(action => action.Name == ActionNames.Monitor)];
         if (monitors.Select(monitor => monitor.Interval).Distinct().Count() < monitors.Length)
@@ -59,7 +59,9 @@ static class DeclarationFlaws
     }
 
     static IEnumerable<string> Repeated(IEnumerable<string> names)
-        => names.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key);
+        => names.GroupBy(name => name, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key);
 
     static bool IsName(string name, char joint)
         => name is [>= 'a' and <= 'z', ..]

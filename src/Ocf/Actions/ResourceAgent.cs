@@ -19,8 +19,8 @@ public sealed class ResourceAgent
     public required IReadOnlyList<AgentAction> Actions { get; init; }
 
     /// <summary>
-    /// What is wrong with this declaration, for the agent's own tests. Running never asks: a slip in a description is no reason to
-    /// leave a resource unmanaged.
+    /// What is wrong with this declaration, for the agent's own tests. Running never asks: a slip in a description is
+    /// no reason to leave a resource unmanaged.
     /// </summary>
     public IReadOnlyList<string> Flaws() => [.. DeclarationFlaws.Of(this)];
 }

@@ -5,8 +5,8 @@ sealed class ActionRun(ResourceAgent agent, AgentAction action, ActionContext co
 {
     public IOutcome Outcome() => OtherVersion() ?? UnfitParameters() ?? new HandlerRun(action, context).Outcome();
 
-    // Another major version may mean other variables. A stop must not fail for that, since the node would be fenced, and a notify
-    // cannot fail: both do what they can.
+    // Another major version may mean other variables. A stop must not fail for that, since the node would be fenced,
+    // and a notify cannot fail: both do what they can.
     HostOutcome? OtherVersion()
         => RaVersion.IsOurs(context.RaMajor) || action.Name is ActionNames.Stop or ActionNames.Notify
             ? null
@@ -14,10 +14,14 @@ sealed class ActionRun(ResourceAgent agent, AgentAction action, ActionContext co
                 ExitCode.ErrArgs,
                 "the caller speaks another version of the OCF resource agent API than 1: update the agents on this node");
 
-    // What ends or observes must work with any parameters: a resource whose configuration went bad still has to be stopped.
+    // What ends or observes must work with any parameters: a resource whose configuration went bad still has to be
+    // stopped.
+    bool NeedsFitParameters
+        => action.Name is ActionNames.Start or ActionNames.Promote or ActionNames.ReloadAgent or ActionNames.ValidateAll;
+
     IOutcome? UnfitParameters()
     {
-        if (action.Name is not (ActionNames.Start or ActionNames.Promote or ActionNames.ReloadAgent or ActionNames.ValidateAll))
+        if (!NeedsFitParameters)
             return null;
         IReadOnlyList<ParameterProblem> problems = context.Parameters.Problems(agent.Parameters);
         if (problems.Count == 0)
@@ -25,7 +29,7 @@ sealed class ActionRun(ResourceAgent agent, AgentAction action, ActionContext co
 
         foreach (ParameterProblem problem in problems)
             Tell(problem.Text);
-        string reason = problems.Count == 1 ? problems[0].Text : $"{problems[0].Text} (and {problems.Count - 1} more in the log)";
+        string reason = problems.Count == 1 ? problems[0].Text : $"{problems[0].Text} (and {problems.Count - 1} more)";
         return action.Name == ActionNames.Promote
             ? PromoteOutcome.Failed(reason)
             : new HostOutcome((ExitCode)problems.Max(problem => problem.Refusal), reason);

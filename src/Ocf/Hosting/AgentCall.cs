@@ -13,7 +13,7 @@ sealed class AgentCall(
     /// <summary>In place of those that the environment names.</summary>
     public IReadOnlyList<ILogSink>? Sinks { get; init; }
 
-    [SuppressMessage("Design", "CA1031", Justification = "The last one: an exception that left the process would be a SIGABRT.")]
+    [SuppressMessage("Design", "CA1031", Justification = "What left the process would be a SIGABRT.")]
     public ExitCode Run(IReadOnlyList<string> args)
     {
         string name = args.Count > 0 ? args[0] : "";
@@ -28,7 +28,8 @@ sealed class AgentCall(
         }
     }
 
-    // The controller asks for the metadata as another user, without parameters, and before each start: nothing comes before it.
+    // The controller asks for the metadata as another user, without parameters, and before each start: nothing comes
+    // before it.
     ExitCode Dispatch(string name)
         => name switch
         {
@@ -60,7 +61,8 @@ sealed class AgentCall(
             : new LogSinks(Sinks, AreStandardError: false);
         IReadOnlyCollection<string> secrets = new ParameterValues(environment).SecretsAmong(agent.Parameters);
         var log = new AgentLog(sinks.Sinks, LogSinks.DebugIsOn(environment), secrets);
-        IOutcome outcome = new ActionRun(agent, action, new ActionContext(action.Name, environment, agent, log), error).Outcome();
+        var context = new ActionContext(action.Name, environment, agent, log);
+        IOutcome outcome = new ActionRun(agent, action, context, error).Outcome();
         Conclude(action, outcome, log, reasonIsLogged: !sinks.AreStandardError);
         return outcome.ExitCode;
     }

@@ -3,8 +3,8 @@ using System.Collections;
 namespace OcfAgents.Ocf;
 
 /// <summary>
-/// Runs one action of an agent: argv and environment in, exit code and at most one exit reason out. The first argument decides,
-/// the others are ignored, as the resource agent API has it.
+/// Runs one action of an agent: argv and environment in, exit code and at most one exit reason out. The first argument
+/// decides, the others are ignored, as the resource agent API has it.
 /// </summary>
 public static class AgentHost
 {

@@ -1,8 +1,8 @@
 namespace OcfAgents.Ocf;
 
 /// <summary>
-/// The sentence that the cluster status shows beside a failed action. Pacemaker takes the text after the last prefix on standard
-/// error and, before 3.0.2, cuts it at 128 bytes, be it in the middle of a letter.
+/// The sentence that the cluster status shows beside a failed action. Pacemaker takes the text after the last prefix on
+/// standard error and, before 3.0.2, cuts it at 128 bytes, be it in the middle of a letter.
 /// </summary>
 sealed class ExitReason
 {

@@ -3,8 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace OcfAgents.Ocf;
 
 /// <summary>
-/// One call of a handler, on a thread of its own: a handler that hangs in a read which cannot be interrupted is left behind when
-/// its time is over, and ends with the process. (Not so a thread in the kernel's uninterruptible sleep, which no process can leave.)
+/// One call of a handler, on a thread of its own: a handler that hangs in a read which cannot be interrupted is left
+/// behind when its time is over, and ends with the process. (Not so a thread in the kernel's uninterruptible sleep,
+/// which no process can leave.)
 /// </summary>
 sealed class HandlerRun(AgentAction action, ActionContext context)
 {
@@ -19,7 +20,11 @@ sealed class HandlerRun(AgentAction action, ActionContext context)
 #pragma warning disable CA2000
         var deadline = new CancellationTokenSource();
 #pragma warning restore CA2000
-        var thread = new Thread(() => _outcome = Call(deadline.Token), StackSize) { IsBackground = true, Name = action.Name };
+        var thread = new Thread(() => _outcome = Call(deadline.Token), StackSize)
+        {
+            IsBackground = true,
+            Name = action.Name,
+        };
         thread.Start();
         if (!thread.Join(context.TimeAllowed))
         {
@@ -31,7 +36,7 @@ sealed class HandlerRun(AgentAction action, ActionContext context)
         return _outcome ?? HostOutcome.OutOfTime(context);
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "The one place where a failure that nobody foresaw becomes an outcome.")]
+    [SuppressMessage("Design", "CA1031", Justification = "Here a failure that nobody foresaw becomes an outcome.")]
     IOutcome Call(CancellationToken deadline)
     {
         try
@@ -53,8 +58,8 @@ sealed class HandlerRun(AgentAction action, ActionContext context)
     void LogTrace(Exception exception)
     {
         // Redacted before it is cut into lines: a secret may have several.
-        string[] lines = context.Log.Redacted(exception.ToString()).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (string line in lines.Take(TraceLength))
+        string trace = context.Log.Redacted(exception.ToString());
+        foreach (string line in trace.Split('\n', StringSplitOptions.TrimEntries).Take(TraceLength))
             context.Log.Error(line);
     }
 }

@@ -4,9 +4,9 @@ using Microsoft.Win32.SafeHandles;
 namespace OcfAgents.Ocf;
 
 /// <summary>
-/// open(2), with the flags that System.IO does not have: O_APPEND (FileMode.Append only seeks to the end once, and would overwrite
-/// what others write meanwhile), O_NOFOLLOW, and no O_CLOEXEC. The numbers are those of Linux on x86-64 and arm64 alike, but
-/// for O_NOFOLLOW.
+/// open(2), with the flags that System.IO does not have: O_APPEND (FileMode.Append only seeks to the end once, and
+/// would overwrite what others write meanwhile), O_NOFOLLOW, and no O_CLOEXEC. The numbers are those of Linux on x86-64
+/// and arm64 alike, but for O_NOFOLLOW.
 /// </summary>
 static partial class Libc
 {
@@ -23,12 +23,13 @@ static partial class Libc
     static int NoFollow => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x8000 : 0x20000;
 
     /// <summary>
-    /// The directory of a cluster's log belongs to the cluster's user, and an agent runs as root: a link in the file's place would
-    /// have root write wherever it points, and a pipe without a reader would hang it.
+    /// The directory of a cluster's log belongs to the cluster's user, and an agent runs as root: a link in the file's
+    /// place would have root write wherever it points, and a pipe without a reader would hang it.
     /// </summary>
     public static SafeFileHandle OpenForAppending(string path)
     {
-        int descriptor = Open(path, WriteOnly | Create | Append | NoFollow | NonBlocking | NoTerminal | CloseOnExec, GroupReads);
+        int flags = WriteOnly | Create | Append | NoFollow | NonBlocking | NoTerminal | CloseOnExec;
+        int descriptor = Open(path, flags, GroupReads);
         return descriptor >= 0
             ? new SafeFileHandle(descriptor, ownsHandle: true)
             : throw new IOException($"cannot append to {path}: error {Marshal.GetLastPInvokeError()}");

@@ -7,8 +7,8 @@ static class StandardStreams
 {
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    // Console's streams write where the descriptor stands, as other programs expect; a FileStream keeps a position of its own,
-    // and two of them on one file (2>&1) overwrite each other.
+    // Console's streams write where the descriptor stands, as other programs expect; a FileStream keeps a position of
+    // its own, and two of them on one file (2>&1) overwrite each other.
     public static TextWriter Output => new TolerantWriter(() => Writer(Console.OpenStandardOutput()));
 
     public static TextWriter Error => new TolerantWriter(() => Writer(Console.OpenStandardError()));
@@ -16,8 +16,8 @@ static class StandardStreams
     public static bool ErrorIsTerminal => !Console.IsErrorRedirected;
 
     /// <summary>
-    /// Gives /dev/null to each that is missing, so that no file opened later takes the number of standard error and finds log
-    /// lines in it.
+    /// Gives /dev/null to each that is missing, so that no file opened later takes the number of standard error and
+    /// finds log lines in it.
     /// </summary>
     public static void OpenMissing()
     {

@@ -4,7 +4,8 @@ using System.Text;
 namespace OcfAgents.Ocf;
 
 /// <summary>
-/// Opened at the first write. Whoever reads it may have gone, or it was never open: neither may change how an action ends.
+/// Opened at the first write. Whoever reads it may have gone, or it was never open: neither may change how an action
+/// ends.
 /// </summary>
 sealed class TolerantWriter(Func<TextWriter> open) : TextWriter
 {

@@ -11,12 +11,12 @@ static class Usage
         string actions = string.Join('|', agent.Actions.Select(action => action.Name)
             .Concat([ActionNames.MetaData, ActionNames.Usage])
             .Distinct(StringComparer.Ordinal));
-        usage.Append(Invariant($"usage: {agent.Name} {{{actions}}}\n\n"));
-        usage.Append(Invariant($"{agent.ShortDescription} (ocf:{agent.Provider}:{agent.Name} {agent.Version})\n\n"));
+        usage.Append($"usage: {agent.Name} {{{actions}}}\n\n");
+        usage.Append($"{agent.ShortDescription} (ocf:{agent.Provider}:{agent.Name} {agent.Version})\n\n");
         usage.Append("Parameters come from the environment, as OCF_RESKEY_<name>:\n");
         int width = agent.Parameters.Select(parameter => parameter.Name.Length).DefaultIfEmpty().Max();
         foreach (Parameter parameter in agent.Parameters)
-            usage.Append(Invariant($"  {parameter.Name.PadRight(width)}  {parameter.ShortDescription}{Note(parameter)}\n"));
+            usage.Append($"  {parameter.Name.PadRight(width)}  {parameter.ShortDescription}{Note(parameter)}\n");
         return usage.ToString();
     }
 
@@ -24,6 +24,4 @@ static class Usage
         => parameter.IsRequired ? " (required)"
             : parameter.DefaultText is { Length: > 0 } text ? $" ({text})"
             : "";
-
-    static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

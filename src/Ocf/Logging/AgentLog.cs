@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace OcfAgents.Ocf;
 
 /// <summary>
-/// The log of one action. Its lines are printable, one sentence each, and without the values of secret parameters. It writes
-/// nothing of its own accord, and its sinks open at their first line: a quiet monitor opens nothing.
+/// The log of one action. Its lines are printable, one sentence each, and without the values of secret parameters. It
+/// writes nothing of its own accord, and its sinks open at their first line: a quiet monitor opens nothing.
 /// </summary>
 public sealed class AgentLog
 {
@@ -53,7 +53,9 @@ public sealed class AgentLog
 
     public void Critical(string text) => Write(LogLevel.Critical, text);
 
-    /// <summary>Keeps what the action is about to wait for ("waiting for the server to answer"); a line only when debugging.</summary>
+    /// <summary>
+    /// Keeps what the action is about to wait for ("waiting for the server to answer"); a line only when debugging.
+    /// </summary>
     public void Doing(string what)
     {
         _lastDoing = what;
@@ -81,7 +83,7 @@ public sealed class AgentLog
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "No action may fail, or end differently, because it could not be logged.")]
+    [SuppressMessage("Design", "CA1031", Justification = "No action may end differently because of its log.")]
     void WriteTo(ILogSink sink, LogLine line)
     {
         try

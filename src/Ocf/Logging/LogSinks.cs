@@ -1,6 +1,8 @@
 namespace OcfAgents.Ocf;
 
-/// <summary>Where the lines of one call go: a person at a terminal, else syslog and the cluster's log file, else standard error.</summary>
+/// <summary>
+/// Where the lines of one call go: a person at a terminal, else syslog and the cluster's log file, else standard error.
+/// </summary>
 sealed record LogSinks(IReadOnlyList<ILogSink> Sinks, bool AreStandardError)
 {
     public static LogSinks For(

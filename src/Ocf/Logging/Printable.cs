@@ -19,7 +19,9 @@ static class Printable
         return quoted.Append(isLong ? Cut : "").Append('\'').ToString();
     }
 
-    /// <summary>One line for a log: letters of any script stay, what would move a cursor or reorder text does not.</summary>
+    /// <summary>
+    /// One line for a log: letters of any script stay, what would move a cursor or reorder text does not.
+    /// </summary>
     public static string Line(string text, int maxLength)
     {
         var line = new StringBuilder();
@@ -36,7 +38,10 @@ static class Printable
         return line.ToString();
     }
 
-    /// <summary>One ASCII line for a place with a limit in bytes: white space becomes one blank, anything else foreign a question mark.</summary>
+    /// <summary>
+    /// One ASCII line for a place with a limit in bytes: white space becomes one blank, anything else foreign a
+    /// question mark.
+    /// </summary>
     public static string Ascii(string text, int maxLength)
     {
         var ascii = new StringBuilder();
@@ -55,9 +60,9 @@ static class Printable
     static bool IsAscii(char c) => c is >= ' ' and <= '~';
 
     static bool IsHarmless(Rune rune)
-        => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
-            or UnicodeCategory.OtherNotAssigned);
+        => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 
     static void AppendEscaped(StringBuilder line, Rune rune)
     {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace OcfAgents.Ocf;
 
-/// <summary>The local syslog, by a datagram to its socket. Opened at the first line; left to the end of the process.</summary>
+/// <summary>
+/// The local syslog, by a datagram to its socket. Opened at the first line; left to the end of the process.
+/// </summary>
 sealed class SyslogSink(int facility, string tag, string path = SyslogSink.DefaultPath) : ILogSink
 {
     const string DefaultPath = "/dev/log";
@@ -16,7 +18,8 @@ sealed class SyslogSink(int facility, string tag, string path = SyslogSink.Defau
     {
         if (_isLost)
             return;
-        // Lost until the line is away: waiting once more for a syslog that hangs, at every line, would eat the action's time.
+        // Lost until the line is away: waiting once more for a syslog that hangs, at every line, would eat the action's
+        // time.
         _isLost = true;
         int priority = (facility * 8) + line.Level.SyslogSeverity();
         _ = (_socket ??= Open()).Send(
@@ -27,7 +30,10 @@ sealed class SyslogSink(int facility, string tag, string path = SyslogSink.Defau
     Socket Open()
     {
         // A syslog daemon that hangs fills the socket's queue, and a plain send would hang with it.
-        var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { SendTimeout = SendTimeout };
+        var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified)
+        {
+            SendTimeout = SendTimeout,
+        };
         try
         {
             socket.Connect(new UnixDomainSocketEndPoint(path));

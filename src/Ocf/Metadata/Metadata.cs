@@ -1,12 +1,12 @@
-using System.Globalization;
 using System.Text;
 
 namespace OcfAgents.Ocf;
 
 /// <summary>
-/// The metadata of an agent as XML. Four schemas that contradict each other are in use: the API's own, the DTD of ocf-tester,
-/// that of the resource agents' build, and those of pcs. What comes from here passes all of them; hence the order, the three content
-/// types, and a declaration without an encoding (crmsh cannot parse one with it), all written by hand.
+/// The metadata of an agent as XML. Four schemas that contradict each other are in use: the API's own, the DTD of
+/// ocf-tester, that of the resource agents' build, and those of pcs. What comes from here passes all of them; hence the
+/// order, the three content types, and a declaration without an encoding (crmsh cannot parse one with it), all written
+/// by hand.
 /// </summary>
 public static class Metadata
 {
@@ -30,7 +30,8 @@ public static class Metadata
 
     public static string Write(ResourceAgent agent, int raMinor)
     {
-        // Pacemaker before 2.1 knows the roles by their former names only, and its configuration schema refuses the new ones.
+        // Pacemaker before 2.1 knows the roles by their former names only, and its configuration schema refuses the new
+        // ones.
         bool isFormer = raMinor == 0;
         var xml = new StringBuilder("<?xml version=\"1.0\"?>\n");
         xml.Append(NeedsAdditions(agent, isFormer) ? DoctypeWithAdditions : Doctype);
@@ -52,11 +53,12 @@ public static class Metadata
 
     static bool NeedsAdditions(ResourceAgent agent, bool isFormer)
         => agent.Parameters.Any(parameter => parameter.UniqueGroup is not null)
-            || (!isFormer && (agent.Parameters.Any(parameter => parameter.IsReloadable) || agent.Actions.Any(IsReload)));
+            || (!isFormer && agent.Parameters.Any(parameter => parameter.IsReloadable))
+            || (!isFormer && agent.Actions.Any(IsReload));
 
-    // Pacemaker before 2.1 never calls reload-agent, and restarts the resource at any change. Advertised there, pcs would put an
-    // operation into the configuration that nothing runs, and an operator would rely on it. The action called "reload" is worse: that
-    // Pacemaker takes it for a way to apply changed parameters; this library has none.
+    // Pacemaker before 2.1 never calls reload-agent, and restarts the resource at any change. Advertised there, pcs
+    // would put an operation into the configuration that nothing runs, and an operator would rely on it. The action
+    // called "reload" is worse: that Pacemaker takes it for a way to apply changed parameters; this library has none.
     static bool IsReload(AgentAction action) => action.Name == ActionNames.ReloadAgent;
 
     static void Write(StringBuilder xml, Parameter parameter, bool isFormer)
@@ -64,7 +66,8 @@ public static class Metadata
         string group = parameter.UniqueGroup is { } name ? $" unique-group=\"{Attribute(name)}\"" : "";
         string reloadable = parameter.IsReloadable && !isFormer ? " reloadable=\"1\"" : "";
         string defaultText = parameter.DefaultText is { } text ? $" default=\"{Attribute(text)}\"" : "";
-        Line(xml, 2, $"<parameter name=\"{Attribute(parameter.Name)}\"{group} required=\"{(parameter.IsRequired ? 1 : 0)}\"{reloadable}>");
+        int required = parameter.IsRequired ? 1 : 0;
+        Line(xml, 2, $"<parameter name=\"{Attribute(parameter.Name)}\"{group} required=\"{required}\"{reloadable}>");
         Descriptions(xml, 3, parameter.LongDescription, parameter.ShortDescription);
         Line(xml, 3, $"<content type=\"{parameter.ContentType}\"{defaultText}/>");
         Line(xml, 2, $"</parameter>");
@@ -73,7 +76,7 @@ public static class Metadata
     static void Write(StringBuilder xml, AgentAction action, bool isFormer)
     {
         string interval = action.Interval is { } time ? $" interval=\"{Seconds(time)}\"" : "";
-        string depth = action.Depth is { } level ? string.Create(CultureInfo.InvariantCulture, $" depth=\"{level}\"") : "";
+        string depth = action.Depth is { } level ? $" depth=\"{level}\"" : "";
         string role = action.Role is { } known ? $" role=\"{RoleName(known, isFormer)}\"" : "";
         Line(xml, 2, $"<action name=\"{action.Name}\" timeout=\"{Seconds(action.Timeout)}\"{interval}{depth}{role}/>");
     }
@@ -95,7 +98,7 @@ public static class Metadata
 
     // With the unit, which the resource agents' build demands.
     static string Seconds(TimeSpan time)
-        => string.Create(CultureInfo.InvariantCulture, $"{(long)Math.Ceiling(time.TotalSeconds)}s");
+        => $"{(long)Math.Ceiling(time.TotalSeconds)}s";
 
     static string Attribute(string text) => XmlText.EscapeAttribute(text);
 

@@ -1,9 +1,9 @@
 namespace OcfAgents.Ocf;
 
 /// <summary>
-/// The notify lists of one transition. They are the plan at the moment when the transition was computed: during all of it the
-/// promoted list still names the old promoted instance. A change of a public attribute or of the configuration aborts the
-/// transition, and the next one may well arrive with those lists empty.
+/// The notify lists of one transition. They are the plan at the moment when the transition was computed: during all of
+/// it the promoted list still names the old promoted instance. A change of a public attribute or of the configuration
+/// aborts the transition, and the next one may well arrive with those lists empty.
 /// </summary>
 public sealed record Notification
 {
@@ -40,26 +40,31 @@ public sealed record Notification
     public IReadOnlyList<string> NodesActiveAfter => NodesAfter(Active, Stop, Start);
 
     /// <summary>
-    /// A promoted instance on a node that is still there is demoted, and one on another node promoted. That is the plan; whether
-    /// the old one went down in good order has to be proved otherwise.
+    /// A promoted instance on a node that is still there is demoted, and one on another node promoted. That is the
+    /// plan; whether the old one went down in good order has to be proved otherwise.
     /// </summary>
     public bool IsSwitchover
     {
         get
         {
             string[] leaving = [.. NodesOf(Promoted).Intersect(NodesOf(Demote), StringComparer.Ordinal)];
-            bool oldOneIsThere = AvailableNodes.Count == 0 || leaving.Any(node => AvailableNodes.Contains(node, StringComparer.Ordinal));
-            return leaving.Length > 0 && oldOneIsThere && NodesOf(Promote).Except(leaving, StringComparer.Ordinal).Any();
+            bool oldOneIsThere = AvailableNodes.Count == 0 || leaving.Any(AvailableNodes.Contains);
+            bool newOneIsElsewhere = NodesOf(Promote).Except(leaving, StringComparer.Ordinal).Any();
+            return leaving.Length > 0 && oldOneIsThere && newOneIsElsewhere;
         }
     }
 
-    /// <summary>Equal on all nodes, and in every notification, of the same plan: the lists without type, operation and order.</summary>
+    /// <summary>
+    /// Equal on all nodes, and in every notification, of the same plan: the lists without type, operation and order.
+    /// </summary>
     public string Fingerprint => NotificationFingerprint.Of(this);
 
-    // Counted by node, not matched by instance: the entries of an anonymous clone are interchangeable, and a globally unique one
-    // may have several instances on one node.
+    // Counted by node, not matched by instance: the entries of an anonymous clone are interchangeable, and a globally
+    // unique one may have several instances on one node.
     static string[] NodesAfter(
-        IReadOnlyList<NotifiedInstance> before, IReadOnlyList<NotifiedInstance> leaving, IReadOnlyList<NotifiedInstance> coming)
+        IReadOnlyList<NotifiedInstance> before,
+        IReadOnlyList<NotifiedInstance> leaving,
+        IReadOnlyList<NotifiedInstance> coming)
         => [.. NodesOf(before).Concat(NodesOf(coming))
             .Distinct(StringComparer.Ordinal)
             .Where(node => Math.Max(0, CountOn(node, before) - CountOn(node, leaving)) + CountOn(node, coming) > 0)

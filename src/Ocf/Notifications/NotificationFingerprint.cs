@@ -12,8 +12,10 @@ static class NotificationFingerprint
     {
         IEnumerable<string>[] lists =
         [
-            Names(notification.Start), Names(notification.Stop), Names(notification.Promote), Names(notification.Demote),
-            Names(notification.Active), Names(notification.Inactive), Names(notification.Promoted), Names(notification.Unpromoted),
+            Names(notification.Start), Names(notification.Stop),
+            Names(notification.Promote), Names(notification.Demote),
+            Names(notification.Active), Names(notification.Inactive),
+            Names(notification.Promoted), Names(notification.Unpromoted),
             notification.AvailableNodes, notification.AllNodes,
         ];
         ulong hash = OffsetBasis;
@@ -28,7 +30,8 @@ static class NotificationFingerprint
         return hash.ToString("x16", CultureInfo.InvariantCulture);
     }
 
-    // By node where there is one: the numbers of an anonymous clone's instances mean nothing, and may change with the next plan.
+    // By node where there is one: the numbers of an anonymous clone's instances mean nothing, and may change with the
+    // next plan.
     static IEnumerable<string> Names(IReadOnlyList<NotifiedInstance> instances)
         => instances.Select(instance => instance.Node ?? instance.Resource);
 

@@ -7,8 +7,9 @@ static class NotificationReader
 
     static readonly string[] Lists =
     [
-        "start_resource", "stop_resource", "promote_resource", "demote_resource", "active_resource", "inactive_resource",
-        "promoted_resource", "unpromoted_resource", "master_resource", "slave_resource",
+        "start_resource", "stop_resource", "promote_resource", "demote_resource",
+        "active_resource", "inactive_resource", "promoted_resource", "unpromoted_resource",
+        "master_resource", "slave_resource",
     ];
 
     public static Notification? Read(IReadOnlyDictionary<string, string> environment)

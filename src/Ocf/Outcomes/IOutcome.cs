@@ -5,6 +5,8 @@ public interface IOutcome
 {
     ExitCode ExitCode { get; }
 
-    /// <summary>What a person should read in the cluster status: what is wrong and what to do next. Null with success.</summary>
+    /// <summary>
+    /// What a person should read in the cluster status: what is wrong and what to do next. Null with success.
+    /// </summary>
     string? Reason { get; }
 }

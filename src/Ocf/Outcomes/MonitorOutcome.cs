@@ -25,6 +25,8 @@ public sealed record MonitorOutcome : IOutcome
 
     public static MonitorOutcome DegradedPromoted(string reason) => new(ExitCode.DegradedPromoted, reason);
 
-    /// <summary>For a probe on a node without the software: every Pacemaker leaves the resource stopped there.</summary>
+    /// <summary>
+    /// For a probe on a node without the software: every Pacemaker leaves the resource stopped there.
+    /// </summary>
     public static MonitorOutcome NotInstalled(string reason) => new(ExitCode.ErrInstalled, reason);
 }

@@ -1,6 +1,8 @@
 namespace OcfAgents.Ocf;
 
-/// <summary>Pacemaker ignores what a notify exits with, so there is only success, with or without a warning in the log.</summary>
+/// <summary>
+/// Pacemaker ignores what a notify exits with, so there is only success, with or without a warning in the log.
+/// </summary>
 public sealed record NotifyOutcome : IOutcome
 {
     NotifyOutcome(string? warning) => Warning = warning;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace OcfAgents.Ocf;
 
-/// <summary>Times as Pacemaker's own parser takes them: a whole number and an optional unit, seconds without one.</summary>
+/// <summary>
+/// Times as Pacemaker's own parser takes them: a whole number and an optional unit, seconds without one.
+/// </summary>
 static class Duration
 {
     static readonly (string Unit, long Milliseconds)[] Units =
@@ -27,7 +29,7 @@ static class Duration
             : null;
     }
 
-    /// <summary>The shortest spelling that <see cref="Parse"/> reads back as the same time.</summary>
+    /// <summary>A spelling that <see cref="Parse"/> reads back as the same time.</summary>
     public static string Text(TimeSpan time)
         => time.Milliseconds != 0
             ? string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalMilliseconds}ms")

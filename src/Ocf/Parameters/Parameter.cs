@@ -15,7 +15,9 @@ public abstract class Parameter
 
     public required string LongDescription { get; init; }
 
-    /// <summary><c>string</c>, <c>integer</c> or <c>boolean</c>: the three types that every checker of metadata knows.</summary>
+    /// <summary>
+    /// <c>string</c>, <c>integer</c> or <c>boolean</c>: the three types that every checker of metadata knows.
+    /// </summary>
     public required string ContentType { get; init; }
 
     /// <summary>The default as an operator would write it; null when there is none.</summary>

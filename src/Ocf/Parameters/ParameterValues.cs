@@ -1,18 +1,20 @@
 namespace OcfAgents.Ocf;
 
-/// <summary>The values of the parameters in one environment. Reading never throws; <see cref="Problems"/> does the complaining.</summary>
+/// <summary>
+/// The values of the parameters in one environment. Reading never throws; <see cref="Problems"/> does the complaining.
+/// </summary>
 public sealed class ParameterValues(IReadOnlyDictionary<string, string> environment)
 {
     /// <summary>
-    /// What a value kept as a CIB secret reads when this node could not look it up. Pacemaker lets a stop go on with it; pcs and
-    /// crm_resource never see the value either.
+    /// What a value kept as a CIB secret reads when this node could not look it up. Pacemaker lets a stop go on with
+    /// it; pcs and crm_resource never see the value either.
     /// </summary>
     const string UnresolvedSecret = "lrm://";
 
     /// <summary>
-    /// The value; the default when it is unset, empty or garbled. An action that may meet a garbled value (only start, promote and
-    /// reload-agent have been refused before) and that would touch what the default names must ask <see cref="IsGarbled"/> first:
-    /// the default may belong to another resource.
+    /// The value; the default when it is unset, empty or garbled. An action that may meet a garbled value (only start,
+    /// promote and reload-agent have been refused before) and that would touch what the default names must ask <see
+    /// cref="IsGarbled"/> first: the default may belong to another resource.
     /// </summary>
     public T Get<T>(Parameter<T> parameter)
         => KnownTextOf(parameter) is { Length: > 0 } text && parameter.Read(text) is { Fault: null } reading
@@ -27,7 +29,8 @@ public sealed class ParameterValues(IReadOnlyDictionary<string, string> environm
 
     /// <summary>Set to something that cannot be what was meant, or a secret that this node could not look up.</summary>
     public bool IsGarbled(Parameter parameter)
-        => TextOf(parameter) is { Length: > 0 } text && (text == UnresolvedSecret || parameter.ProblemWith(text) is not null);
+        => TextOf(parameter) is { Length: > 0 } text
+            && (text == UnresolvedSecret || parameter.ProblemWith(text) is not null);
 
     public IReadOnlyList<ParameterProblem> Problems(IEnumerable<Parameter> parameters)
         => [.. parameters.Select(ProblemOf).OfType<ParameterProblem>()];
@@ -41,15 +44,19 @@ public sealed class ParameterValues(IReadOnlyDictionary<string, string> environm
     {
         string? text = TextOf(parameter);
         if (text == UnresolvedSecret)
-            return new(parameter, Refusal.Args, $"{parameter.Name} is a secret that this node does not have: run cibsecret sync");
+        {
+            return new(
+                parameter, Refusal.Args, $"{parameter.Name} is a secret that this node does not have: run cibsecret sync");
+        }
+
         string? problem = text is { Length: > 0 } ? parameter.ProblemWith(text) : MissingText(parameter);
         return problem is null ? null : new(parameter, Refusal.Configured, problem);
     }
 
     string? MissingText(Parameter parameter)
-        => parameter.IsRequired
-            ? $"{parameter.Name} is required, but {(IsEmpty(parameter) ? "empty" : "not set")}: give it a value ({parameter.ShortDescription})"
-            : null;
+        => !parameter.IsRequired ? null
+            : $"{parameter.Name} is required, but {(IsEmpty(parameter) ? "empty" : "not set")}: "
+                + $"give it a value ({parameter.ShortDescription})";
 
     string? TextOf(Parameter parameter) => environment.GetValueOrDefault(parameter.EnvironmentName);
 

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace OcfAgents.Ocf;
 
 /// <summary>
-/// The kinds of parameters. A <c>check</c> is pure and returns null, or the rest of a sentence that begins with the parameter's
-/// name: "must lie below /srv". The value is appended to it by the library.
+/// The kinds of parameters. A <c>check</c> is pure and returns null, or the rest of a sentence that begins with the
+/// parameter's name: "must lie below /srv". The value is appended to it by the library.
 /// </summary>
 public static class Parameters
 {
@@ -116,8 +116,8 @@ public static class Parameters
         };
 
     /// <summary>
-    /// One of a few words, each with the value that it stands for. The metadata says <c>string</c> and lists the words in the
-    /// description: a <c>select</c> cannot pass the DTD that ocf-tester validates with.
+    /// One of a few words, each with the value that it stands for. The metadata says <c>string</c> and lists the words
+    /// in the description: a <c>select</c> cannot pass the DTD that ocf-tester validates with.
     /// </summary>
     public static Parameter<T> Choice<T>(
         string name,
@@ -134,7 +134,8 @@ public static class Parameters
             ShortDescription = shortDescription,
             LongDescription = $"{longDescription} One of: {string.Join(", ", choices.Select(choice => choice.Word))}.",
             ContentType = "string",
-            DefaultText = choices.FirstOrDefault(choice => choice.Value.Equals(defaultValue)).Word,
+            DefaultText = choices.FirstOrDefault(choice => choice.Value.Equals(defaultValue)).Word
+                ?? defaultValue.ToString(),
             UniqueGroup = uniqueGroup,
             IsReloadable = reloadable,
         };

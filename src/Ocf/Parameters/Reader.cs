@@ -2,11 +2,13 @@ using System.Globalization;
 
 namespace OcfAgents.Ocf;
 
-/// <summary>Reads the text of a parameter. A fault is the rest of a sentence that begins with the parameter's name.</summary>
+/// <summary>
+/// Reads the text of a parameter. A fault is the rest of a sentence that begins with the parameter's name.
+/// </summary>
 static class Reader
 {
     public static Reading<string> Text(string text, int maxLength)
-        => text.Length > maxLength ? Reading<string>.Faulty($"must have at most {maxLength.ToString(CultureInfo.InvariantCulture)} characters")
+        => text.Length > maxLength ? Reading<string>.Faulty($"must have at most {maxLength} characters")
             : text.Any(char.IsControl) ? Reading<string>.Faulty("must not contain control characters")
             // What is not UTF-8 arrives as U+FFFD: the original bytes are lost, and with them the file that they name.
             : text.Contains('\uFFFD', StringComparison.Ordinal) ? Reading<string>.Faulty("must be valid UTF-8")

@@ -4,8 +4,9 @@ using System.Globalization;
 namespace OcfAgents.Platform.Pacemaker;
 
 /// <summary>
-/// What may stand in an attribute, and how its tools print it. Pacemaker before 3.0 prints values as they are, so that one with
-/// a quotation mark or a line end in it could pass for the lines of other nodes: none is written, and none is believed.
+/// What may stand in an attribute, and how its tools print it. Pacemaker before 3.0 prints values as they are, so that
+/// one with a quotation mark or a line end in it could pass for the lines of other nodes: none is written, and none is
+/// believed.
 /// </summary>
 internal static class AttributeText
 {
@@ -23,7 +24,7 @@ internal static class AttributeText
     public static void RequireValue(string value)
     {
         if (!IsPlain(value))
-            throw new ArgumentException($"an attribute holds printable ASCII without quotation marks, not '{value}'", nameof(value));
+            throw new ArgumentException($"not printable ASCII without quotation marks: '{value}'", nameof(value));
     }
 
     /// <summary>A score as the tools print it, or null where this is none.</summary>
@@ -31,12 +32,14 @@ internal static class AttributeText
     {
         "INFINITY" or "+INFINITY" => Infinity,
         "-INFINITY" => -Infinity,
-        _ => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var score) ? score : null,
+        _ when int.TryParse(
+            text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var score) => score,
+        _ => null,
     };
 
     /// <summary>
-    /// The lines name="x" host="n1" value="v" of attrd_updater, by host. A deleted attribute has an empty value. Passed over is
-    /// each line that is not exactly of this form, and each host that comes with two values.
+    /// The lines name="x" host="n1" value="v" of attrd_updater, by host. A deleted attribute has an empty value. Passed
+    /// over is each line that is not exactly of this form, and each host that comes with two values.
     /// </summary>
     public static IReadOnlyDictionary<string, string> ValuesByNode(string name, string output)
     {

@@ -4,14 +4,16 @@ using OcfAgents.Platform.Processes;
 namespace OcfAgents.Platform.Pacemaker;
 
 /// <summary>
-/// Node attributes by the tools of Pacemaker, in the one spelling that 2.0, 2.1 and 3.0 have in common. crm_attribute --promotion
-/// is not in 2.0, and crm_master keeps a score for ever unless told otherwise. A value is given as --update=VALUE: as an argument
-/// of its own, one that begins with a minus sign has been taken for an option (-v -INFINITY for -N FINITY in 2.1.5).
+/// Node attributes by the tools of Pacemaker, in the one spelling that 2.0, 2.1 and 3.0 have in common. crm_attribute
+/// --promotion is not in 2.0, and crm_master keeps a score for ever unless told otherwise. A value is given as
+/// --update=VALUE: as an argument of its own, one that begins with a minus sign has been taken for an option (-v
+/// -INFINITY for -N FINITY in 2.1.5).
 /// </summary>
 /// <param name="tool">Runs the tools.</param>
 /// <param name="resource">The name of the resource, without the number of its clone instance.</param>
 /// <param name="localNode">
-/// The name of this node, from the action's meta attributes. Null: the tools ask the cluster, and in a bundle get its host.
+/// The name of this node, from the action's meta attributes. Null: the tools ask the cluster, and in a bundle get its
+/// host.
 /// </param>
 public sealed class CrmAttributes(ClusterTool tool, string resource, string? localNode = null) : INodeAttributes
 {
@@ -26,24 +28,27 @@ public sealed class CrmAttributes(ClusterTool tool, string resource, string? loc
     public AttributeResult SetPromotionScore(int score, string? node = null) =>
         tool.Write(CrmAttribute, [.. Score(node), $"--update={score}"]);
 
-    public AttributeResult DeletePromotionScore(string? node = null) => tool.Write(CrmAttribute, [.. Score(node), "-D"]);
+    public AttributeResult DeletePromotionScore(string? node = null) =>
+        tool.Write(CrmAttribute, [.. Score(node), "-D"]);
 
     public AttributeReading<int?> PromotionScore(string? node = null)
     {
         var result = tool.Run(CrmAttribute, [.. Score(node), "-G", "-q"]);
         if (IsAbsent(result))
             return new AttributeReading<int?>(null, Reason: null);
-        var score = result.Succeeded ? AttributeText.Score(result.Output.Trim()) : null;
-        return score is not null
+        if (!result.Succeeded)
+            return new AttributeReading<int?>(null, result.Describe());
+        return AttributeText.Score(result.Output.Trim()) is { } score
             ? new AttributeReading<int?>(score, Reason: null)
-            : new AttributeReading<int?>(null, result.Succeeded ? "crm_attribute answered with no score" : result.Describe());
+            : new AttributeReading<int?>(null, "crm_attribute answered with what is no score");
     }
 
     public AttributeResult SetPublic(string name, string value) => tool.Write(AttrdUpdater, [.. Update(name, value)]);
 
     public AttributeResult DeletePublic(string name) => tool.Write(AttrdUpdater, [.. Own(name), "-D"]);
 
-    public AttributeResult SetPrivate(string name, string value) => tool.Write(AttrdUpdater, [.. Update(name, value), "-p"]);
+    public AttributeResult SetPrivate(string name, string value) =>
+        tool.Write(AttrdUpdater, [.. Update(name, value), "-p"]);
 
     public AttributeResult DeletePrivate(string name) => tool.Write(AttrdUpdater, [.. Own(name), "-D", "-p"]);
 

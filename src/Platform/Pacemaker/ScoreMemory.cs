@@ -8,10 +8,11 @@ using OcfAgents.Platform.Processes;
 namespace OcfAgents.Platform.Pacemaker;
 
 /// <summary>
-/// What was last written to which attribute, in a small file that root alone can write. It holds for this boot and this life of
-/// the executor: Pacemaker forgets transient attributes when it ends, and so does this. And it holds for ten minutes: an attribute
-/// daemon that lost its values, or an administrator who deleted one, is put right without anybody's doing. Without the file,
-/// or with one that cannot be read or trusted, nothing is remembered, and everything is written.
+/// What was last written to which attribute, in a small file that root alone can write. It holds for this boot and this
+/// life of the executor: Pacemaker forgets transient attributes when it ends, and so does this. And it holds for ten
+/// minutes: an attribute daemon that lost its values, or an administrator who deleted one, is put right without
+/// anybody's doing. Without the file, or with one that cannot be read or trusted, nothing is remembered, and everything
+/// is written.
 /// </summary>
 public sealed class ScoreMemory
 {
@@ -65,7 +66,7 @@ public sealed class ScoreMemory
         try
         {
             using (OpenDirectory())
-                return OwnedFile.ReadText(_path, MaximumBytes) is { } text && Parse(text) is { } all ? nothing.AddRange(all) : nothing;
+                return nothing.AddRange(Parse(OwnedFile.ReadText(_path, MaximumBytes) ?? "") ?? []);
         }
         catch (IOException)
         {

@@ -2,7 +2,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace OcfAgents.Platform.Posix;
 
-/// <summary>Reads by what arrives and never by the size a file claims: files of /proc say 0, a sparse one a terabyte.</summary>
+/// <summary>
+/// Reads by what arrives and never by the size a file claims: files of /proc say 0, a sparse one a terabyte.
+/// </summary>
 internal static class BoundedRead
 {
     /// <summary>At most so many bytes from the start of the file.</summary>

@@ -5,8 +5,8 @@ using Mono.Unix.Native;
 namespace OcfAgents.Platform.Posix;
 
 /// <summary>
-/// One process at a time, by flock(2): it ends with the process that holds it, however that dies, and no program that it
-/// starts inherits it.
+/// One process at a time, by flock(2): it ends with the process that holds it, however that dies, and no program that
+/// it starts inherits it.
 /// </summary>
 public sealed class FileLock : IDisposable
 {
@@ -58,6 +58,8 @@ public sealed class FileLock : IDisposable
     {
         if (LibC.Flock(file, LibC.LockExclusive | LibC.LockNonBlocking) == 0)
             return true;
-        return PosixException.LastError is Errno.EWOULDBLOCK or Errno.EINTR ? false : throw PosixException.Of($"lock {path}");
+        if (PosixException.LastError is Errno.EWOULDBLOCK or Errno.EINTR)
+            return false;
+        throw PosixException.Of($"lock {path}");
     }
 }

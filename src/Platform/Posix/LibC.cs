@@ -7,9 +7,9 @@ using Microsoft.Win32.SafeHandles;
 namespace OcfAgents.Platform.Posix;
 
 /// <summary>
-/// The calls that Mono.Unix.Native.Syscall makes only through its helper library, which is not shipped, or does not make
-/// at all. Layouts and numbers are those of x86-64 Linux; nothing here is newer than glibc 2.29 (chdir in posix_spawn),
-/// and what the kernel may lack is called by number, so that it answers ENOSYS.
+/// The calls that Mono.Unix.Native.Syscall makes only through its helper library, which is not shipped, or does not
+/// make at all. Layouts and numbers are those of x86-64 Linux; nothing here is newer than glibc 2.29 (chdir in
+/// posix_spawn), and what the kernel may lack is called by number, so that it answers ENOSYS.
 /// </summary>
 internal static unsafe partial class LibC
 {

@@ -4,9 +4,9 @@ using Microsoft.Win32.SafeHandles;
 namespace OcfAgents.Platform.Posix;
 
 /// <summary>
-/// Files of whoever this process is at the moment: root only in directories that root alone can write, the database user
-/// (see <see cref="EffectiveUser"/>) in his own. Root never opens, makes or changes anything below a directory that the
-/// database user can write.
+/// Files of whoever this process is at the moment: root only in directories that root alone can write, the database
+/// user (see <see cref="EffectiveUser"/>) in his own. Root never opens, makes or changes anything below a directory
+/// that the database user can write.
 /// </summary>
 public static class OwnedFile
 {
@@ -44,7 +44,9 @@ public static class OwnedFile
     }
 
     /// <summary>The content, or null where there is no such file.</summary>
-    /// <exception cref="UnsafeFileException">It is a link, a FIFO, a device, a directory, or longer than that.</exception>
+    /// <exception cref="UnsafeFileException">
+    /// It is a link, a FIFO, a device, a directory, or longer than that.
+    /// </exception>
     public static string? ReadText(string path, int maximumBytes) =>
         ReadBytes(path, maximumBytes) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace OcfAgents.Platform.Posix;
 
 /// <summary>
-/// The head of struct statx: the one stat whose layout is the kernel's, and that glibc before 2.33 exports by its own name.
+/// The head of struct statx: the one stat whose layout is the kernel's, and that glibc before 2.33 exports by its own
+/// name.
 /// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal struct StatxBuffer

@@ -1,6 +1,8 @@
 namespace OcfAgents.Platform.Posix;
 
-/// <summary>Something stands at this path that is not what may stand there: a link, a FIFO, a file of someone else.</summary>
+/// <summary>
+/// Something stands at this path that is not what may stand there: a link, a FIFO, a file of someone else.
+/// </summary>
 public sealed class UnsafeFileException : IOException
 {
     public UnsafeFileException()

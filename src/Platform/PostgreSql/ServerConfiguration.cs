@@ -51,6 +51,8 @@ public sealed record ServerConfiguration
         // pg_rewind needs the hints of changed pages in the WAL, or data checksums.
         Line(text, "wal_log_hints", "on");
         Line(text, Version.Major >= 13 ? "wal_keep_size" : "wal_keep_segments", Version.Major >= 13 ? "512MB" : "32");
+        // How soon a standby looks for its new primary; PostgreSQL's own five seconds are most of a switchover.
+        Line(text, "wal_retrieve_retry_interval", "500ms");
         // The cluster decides whether and where a crashed instance starts again.
         Line(text, "restart_after_crash", "off");
         if (Version.HasStandbySignal)

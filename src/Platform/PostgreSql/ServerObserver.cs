@@ -83,7 +83,8 @@ public sealed class ServerObserver(ServerLocation location, ProcessTable table)
 
     private Observation ObserveServer(Observation seen, ServerVersion version, ObservationRequest request)
     {
-        if (seen.Postmaster == Postmaster.Alive)
+        // While the postmaster says that it is starting there is nobody to ask, and each try would be a FATAL line in its log.
+        if (seen is { Postmaster: Postmaster.Alive, PidFileStatus: not PidFileStatus.Starting })
         {
             seen = seen with { Answer = ServerQuestion.Ask(location, version, request.AnswerBound) };
         }

@@ -7,8 +7,8 @@ using OcfAgents.Platform.Posix;
 namespace OcfAgents.Platform.Processes;
 
 /// <summary>
-/// What a program writes: kept up to a limit, and read away beyond it, so that a talkative program neither fills our memory
-/// nor waits for us for ever.
+/// What a program writes: kept up to a limit, and read away beyond it, so that a talkative program neither fills our
+/// memory nor waits for us for ever.
 /// </summary>
 internal sealed class CapturedStream(SafeFileHandle end)
 {
@@ -24,8 +24,8 @@ internal sealed class CapturedStream(SafeFileHandle end)
     public string Text => Encoding.UTF8.GetString(_kept.WrittenSpan);
 
     /// <summary>
-    /// Reads what is there now, a mebibyte at the most: one that writes faster than we read must not keep us from looking at
-    /// the clock, nor a process left behind in the background from ever coming to an end.
+    /// Reads what is there now, a mebibyte at the most: one that writes faster than we read must not keep us from
+    /// looking at the clock, nor a process left behind in the background from ever coming to an end.
     /// </summary>
     public void Drain()
     {

@@ -37,7 +37,9 @@ internal sealed class ChildProcess : IDisposable
         return null;
     }
 
-    /// <summary>Only between its start and <see cref="Reap"/> telling its end: until then the pid cannot be another's.</summary>
+    /// <summary>
+    /// Only between its start and <see cref="Reap"/> telling its end: until then the pid cannot be another's.
+    /// </summary>
     public void Kill() => _ = LibC.Kill(_pid, (int)Signum.SIGKILL);
 
     public void Dispose() => _pidfd?.Dispose();

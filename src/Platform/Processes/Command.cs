@@ -3,7 +3,9 @@ using OcfAgents.Platform.Posix;
 
 namespace OcfAgents.Platform.Processes;
 
-/// <summary>A program that is run to its end: its absolute path, and its arguments as they are, with no shell between.</summary>
+/// <summary>
+/// A program that is run to its end: its absolute path, and its arguments as they are, with no shell between.
+/// </summary>
 public sealed record Command(string Program, params ImmutableArray<string> Arguments)
 {
     /// <summary>Whose program it is; null: of whoever this process is.</summary>

@@ -1,6 +1,8 @@
 namespace OcfAgents.Platform.Processes;
 
-/// <summary>A program did not do what was needed of it; the message names it, its end and its first complaint.</summary>
+/// <summary>
+/// A program did not do what was needed of it; the message names it, its end and its first complaint.
+/// </summary>
 public sealed class CommandException : Exception
 {
     public CommandException()

@@ -1,7 +1,9 @@
 
 namespace OcfAgents.Platform.Processes;
 
-/// <summary>What a run left: a value, whatever happened. <see cref="Expect"/> is for where only some ends will do.</summary>
+/// <summary>
+/// What a run left: a value, whatever happened. <see cref="Expect"/> is for where only some ends will do.
+/// </summary>
 public sealed record CommandResult(int ExitCode, string Output, string Error, TimeSpan Elapsed, CommandEnd End)
 {
     /// <summary>The exit code where there was none.</summary>
@@ -19,7 +21,9 @@ public sealed record CommandResult(int ExitCode, string Output, string Error, Ti
         return End is CommandEnd.Exited && expected ? this : throw new CommandException(this);
     }
 
-    /// <summary>One line for a log or an exit reason: what ran, how it ended, and the first line of what it complained.</summary>
+    /// <summary>
+    /// One line for a log or an exit reason: what ran, how it ended, and the first line of what it complained.
+    /// </summary>
     public string Describe()
     {
         var end = End switch
@@ -31,7 +35,7 @@ public sealed record CommandResult(int ExitCode, string Output, string Error, Ti
             _ => throw new InvalidOperationException($"no such end: {End}"),
         };
         var complaint = FirstLine(Error);
-        return complaint.Length == 0 ? $"{Path.GetFileName(Program)} {end}" : $"{Path.GetFileName(Program)} {end}: {complaint}";
+        return $"{Path.GetFileName(Program)} {end}{(complaint.Length == 0 ? "" : ": ")}{complaint}";
     }
 
     private static string FirstLine(string text)

@@ -3,7 +3,9 @@ using OcfAgents.Platform.Posix;
 
 namespace OcfAgents.Platform.Processes;
 
-/// <summary>Runs programs to their end. Nothing of this process reaches them that their command does not name.</summary>
+/// <summary>
+/// Runs programs to their end. Nothing of this process reaches them that their command does not name.
+/// </summary>
 public sealed class CommandRunner : ICommandRunner
 {
     private readonly bool _byDescriptor;
@@ -33,6 +35,7 @@ public sealed class CommandRunner : ICommandRunner
 
     private CommandResult Run(Command command, long started, TimeSpan bound, CancellationToken cancellation)
     {
+        InheritedDescriptors.FillStandard();
         var prefix = PrivilegeDrop.For(command.User, command.MayGainPrivileges);
         using var output = Pipe.ToRead();
         using var error = Pipe.ToRead();

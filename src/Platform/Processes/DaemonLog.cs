@@ -11,7 +11,9 @@ internal static class DaemonLog
 {
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
 
-    /// <exception cref="UnsafeFileException">It is a link or no plain file, or others can write its directory.</exception>
+    /// <exception cref="UnsafeFileException">
+    /// It is a link or no plain file, or others can write its directory.
+    /// </exception>
     public static SafeFileHandle Open(string path)
     {
         const OpenMode flags = OpenMode.WriteOnly | OpenMode.Append | OpenMode.Create

@@ -1,14 +1,19 @@
+using System.Diagnostics;
+using Mono.Unix.Native;
 using OcfAgents.Platform.Posix;
 
 namespace OcfAgents.Platform.Processes;
 
 /// <summary>
-/// Starts what outlives this process: in its own session, so that the SIGKILL that Pacemaker sends to the process group of an
-/// action passes it by, and with no descriptor of ours, so that nobody waits for the end of our output because of it. When
-/// this process ends, init takes it over.
+/// Starts what outlives this process: in its own session, so that the SIGKILL that Pacemaker sends to the process group
+/// of an action passes it by, and with no descriptor of ours, so that nobody waits for the end of our output because of
+/// it. When this process ends, init takes it over.
 /// </summary>
 public sealed class DaemonStarter(ProcessTable processes) : IDaemonStarter
 {
+    private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan s_switchTime = TimeSpan.FromSeconds(10);
+
     public DaemonStarter() : this(new ProcessTable())
     {
     }
@@ -31,15 +36,16 @@ public sealed class DaemonStarter(ProcessTable processes) : IDaemonStarter
 
     private ProcessIdentity Start(DaemonCommand command)
     {
+        InheritedDescriptors.FillStandard();
         using var log = DaemonLog.Open(command.LogFile);
         using var nothing = OpenFile.At("/dev/null", OpenMode.ReadOnly);
+        string[] prefix =
+        [
+            .. PrivilegeDrop.OpenFiles(command.OpenFileLimit),
+            .. PrivilegeDrop.For(command.User, mayGainPrivileges: true),
+        ];
         var plan = new LaunchPlan(
-            [
-                .. PrivilegeDrop.OpenFiles(command.OpenFileLimit),
-                .. PrivilegeDrop.For(command.User, mayGainPrivileges: true),
-                command.Program,
-                .. command.Arguments,
-            ],
+            [.. prefix, command.Program, .. command.Arguments],
             ChildEnvironment.Of(command.Environment),
             nothing,
             log,
@@ -50,7 +56,32 @@ public sealed class DaemonStarter(ProcessTable processes) : IDaemonStarter
             OwnSession = true,
         };
         var pid = Launch.Start(plan);
-        // Not reaped by us, so it has its entry even where it has ended already.
-        return processes.Read(pid)?.Identity ?? throw new CommandException($"{command.Program} left no trace in /proc");
+        // Not reaped by us yet, so it has its entry even where it has ended already.
+        var id = processes.Read(pid)?.Identity
+            ?? throw new CommandException($"{command.Program} left no trace in /proc");
+        if (prefix.Length > 0)
+            AwaitProgram(id, command);
+        return id;
+    }
+
+    // What is returned is the program, as its user, and not what makes it so: the pid and the start are the same.
+    private void AwaitProgram(ProcessIdentity id, DaemonCommand command)
+    {
+        using var handle = ProcessHandle.Open(id);
+        var started = Stopwatch.GetTimestamp();
+        while (handle is not null && PrivilegeDrop.IsBefore(processes.ExecutableOf(id.Pid)))
+        {
+            if (handle.WaitForExit(s_pace, CancellationToken.None))
+                break;
+            if (Stopwatch.GetElapsedTime(started) > s_switchTime)
+            {
+                handle.Signal(Signum.SIGKILL);
+                throw new CommandException(
+                    $"{command.Program} was not started: the groups of its user could not be looked up in time");
+            }
+        }
+        var hasEnded = LibC.WaitPid(id.Pid, out var status, LibC.WaitNoHang) == id.Pid;
+        if (hasEnded && PrivilegeDrop.IsFailure(WaitStatus.ExitCode(status)))
+            throw new CommandException($"{command.Program} was not started, see {command.LogFile}");
     }
 }

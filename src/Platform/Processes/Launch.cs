@@ -13,7 +13,8 @@ internal static unsafe class Launch
     private const short SetSignalMask = 0x08;
     private const short NewSession = 0x80;
 
-    // sizeof(sigset_t); more than sizeof(posix_spawn_file_actions_t) and sizeof(posix_spawnattr_t), which are 80 and 336.
+    // sizeof(sigset_t); more than sizeof(posix_spawn_file_actions_t) and sizeof(posix_spawnattr_t), which are 80 and
+    // 336.
     private const int SignalSetSize = 128;
     private const int OpaqueSize = 512;
 
@@ -26,7 +27,7 @@ internal static unsafe class Launch
     {
         // A child of such a process has root for its real uid, and may take it back.
         if (Syscall.getuid() != Syscall.geteuid())
-            throw new InvalidOperationException($"{plan.CommandLine[0]} was to be started while another user is in effect");
+            throw new InvalidOperationException($"{plan.CommandLine[0]} cannot start while another user is in effect");
         using var arguments = new NativeStrings(plan.CommandLine);
         using var environment = new NativeStrings(plan.Environment);
         lock (s_oneAtATime)
@@ -77,8 +78,9 @@ internal static unsafe class Launch
         Require(LibC.FileActionsAddDup2(actions, (int)plan.StandardError.DangerousGetHandle(), 2), "set stderr");
     }
 
-    // The .NET runtime ignores SIGPIPE, and an ignored signal stays ignored across exec: every signal is reset, none blocked.
-    // The process group stays ours, so that Pacemaker's SIGKILL on a timeout reaches what an action has started.
+    // The .NET runtime ignores SIGPIPE, and an ignored signal stays ignored across exec: every signal is reset, none
+    // blocked. The process group stays ours, so that Pacemaker's SIGKILL on a timeout reaches what an action has
+    // started.
     private static void AddAttributes(byte* attributes, bool ownSession)
     {
         var everySignal = stackalloc byte[SignalSetSize];

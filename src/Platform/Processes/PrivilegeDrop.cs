@@ -4,10 +4,11 @@ using OcfAgents.Platform.Posix;
 namespace OcfAgents.Platform.Processes;
 
 /// <summary>
-/// Becoming a user for good, in the new process only: setpriv sets the groups, the gid and the real, effective and saved uid,
-/// in this order, and then is the program. No PAM session as with su or runuser, which would stall with a directory server.
-/// Exit codes of setpriv: 1 it did not understand its arguments; 127 it could not switch, or there is no such program;
-/// 126 the program cannot be run; any other is the program's. Those of prlimit: 1, 126 and 127, in the same sense.
+/// Becoming a user for good, in the new process only: setpriv sets the groups, the gid and the real, effective and
+/// saved uid, in this order, and then is the program. No PAM session as with su or runuser, which would stall with a
+/// directory server. Exit codes of setpriv: 1 it did not understand its arguments; 127 it could not switch, or there is
+/// no such program; 126 the program cannot be run; any other is the program's. Those of prlimit: 1, 126 and 127, in the
+/// same sense.
 /// </summary>
 internal static class PrivilegeDrop
 {
@@ -40,7 +41,12 @@ internal static class PrivilegeDrop
         ? [PrLimit, $"--nofile={files}:{files}", "--"]
         : [];
 
+    public static bool IsFailure(int exitCode) => exitCode is 1 or 126 or 127;
+
+    /// <summary>Whether that is what runs before the program.</summary>
+    public static bool IsBefore(string? executable) => Path.GetFileName(executable) is "setpriv" or "prlimit";
+
     /// <summary>Whether the program never came to run, and this is the complaint of what stood before it.</summary>
     public static bool Failed(IReadOnlyList<string> prefix, int exitCode, string error) =>
-        prefix.Count > 0 && exitCode is 126 or 127 && error.StartsWith("setpriv: ", StringComparison.Ordinal);
+        prefix.Count > 0 && IsFailure(exitCode) && error.StartsWith("setpriv: ", StringComparison.Ordinal);
 }

@@ -21,7 +21,9 @@ public sealed class ProcessHandle : IDisposable
         _pidfd = pidfd;
     }
 
-    /// <summary>A hold on that very process, or null where it has ended (a zombie has), whoever has its pid now.</summary>
+    /// <summary>
+    /// A hold on that very process, or null where it has ended (a zombie has), whoever has its pid now.
+    /// </summary>
     public static ProcessHandle? Open(ProcessIdentity id) => Open(id, new ProcessTable(), byDescriptor: true);
 
     internal static ProcessHandle? Open(ProcessIdentity id, ProcessTable processes, bool byDescriptor)
@@ -31,7 +33,8 @@ public sealed class ProcessHandle : IDisposable
         var descriptor = byDescriptor ? LibC.PidfdOpen(id.Pid) : -1;
         var pidfd = descriptor >= 0 ? new SafeFileHandle(descriptor, ownsHandle: true) : null;
         var handle = new ProcessHandle(id, processes, pidfd);
-        // After opening: the descriptor stays with what it was opened on, so what is read now is about that, or it has ended.
+        // After opening: the descriptor stays with what it was opened on, so what is read now is about that, or it has
+        // ended.
         if (handle.IsAlive)
             return handle;
         handle.Dispose();

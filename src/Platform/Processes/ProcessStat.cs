@@ -3,8 +3,8 @@ using System.Globalization;
 namespace OcfAgents.Platform.Processes;
 
 /// <summary>
-/// Reads /proc/PID/stat. The name of the program stands in it in parentheses, and may itself hold spaces, parentheses and
-/// line ends: it goes from the first parenthesis to the last one.
+/// Reads /proc/PID/stat. The name of the program stands in it in parentheses, and may itself hold spaces, parentheses
+/// and line ends: it goes from the first parenthesis to the last one.
 /// </summary>
 internal static class ProcessStat
 {
@@ -20,11 +20,12 @@ internal static class ProcessStat
         if (open < 0 || close < open || !TryInt(text[..open].Trim(), out var pid))
             return null;
 
-        var fields = text[(close + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var fields = text[(close + 1)..].Trim().Split(' ');
         if (fields.Length <= StartTime - State
             || fields[0].Length != 1
             || !TryInt(fields[ParentPid - State], out var parent)
-            || !ulong.TryParse(fields[StartTime - State], NumberStyles.None, CultureInfo.InvariantCulture, out var start))
+            || !ulong.TryParse(
+                fields[StartTime - State], NumberStyles.None, CultureInfo.InvariantCulture, out var start))
         {
             return null;
         }

@@ -5,8 +5,8 @@ using OcfAgents.Platform.Posix;
 namespace OcfAgents.Platform.Processes;
 
 /// <summary>
-/// The processes of this machine, as /proc tells of them. Any of them may end between two looks: what has ended is absent,
-/// never an error.
+/// The processes of this machine, as /proc tells of them. Any of them may end between two looks: what has ended is
+/// absent, never an error.
 /// </summary>
 public sealed class ProcessTable(string root = "/proc")
 {
@@ -39,15 +39,18 @@ public sealed class ProcessTable(string root = "/proc")
         return text.Length == 0 ? [] : (text[^1] == '\0' ? text[..^1] : text).Split('\0');
     }
 
-    public IEnumerable<ProcessStatus> OfUser(uint uid) => All().Where(process => process.EffectiveUid == uid);
+    public IEnumerable<ProcessStatus> OfUser(uint uid) =>
+        All().Where(pid => EffectiveUidOf(pid) == uid).Select(Read).OfType<ProcessStatus>()
+            .Where(status => status.EffectiveUid == uid);
 
-    public IEnumerable<ProcessStatus> All()
+    /// <summary>The pids at this moment.</summary>
+    public IEnumerable<int> All()
     {
         foreach (var directory in Directory.EnumerateDirectories(root))
         {
             var name = Path.GetFileName(directory.AsSpan());
-            if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && Read(pid) is { } status)
-                yield return status;
+            if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var pid))
+                yield return pid;
         }
     }
 
@@ -80,7 +83,9 @@ public sealed class ProcessTable(string root = "/proc")
                 continue;
             var ids = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             return ids.Length > effective
-                && uint.TryParse(ids[effective], NumberStyles.None, CultureInfo.InvariantCulture, out var uid) ? uid : null;
+                && uint.TryParse(ids[effective], NumberStyles.None, CultureInfo.InvariantCulture, out var uid)
+                ? uid
+                : null;
         }
         return null;
     }

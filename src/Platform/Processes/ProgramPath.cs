@@ -2,7 +2,9 @@ namespace OcfAgents.Platform.Processes;
 
 internal static class ProgramPath
 {
-    /// <exception cref="ArgumentException">A name that would be looked for in a PATH, or relative to wherever we are.</exception>
+    /// <exception cref="ArgumentException">
+    /// A name that would be looked for in a PATH, or relative to wherever we are.
+    /// </exception>
     public static void Require(string program)
     {
         if (!program.StartsWith('/'))

@@ -4,8 +4,8 @@ using OcfAgents.Platform.Posix;
 namespace OcfAgents.Platform.Processes;
 
 /// <summary>
-/// A program between its start and its end: one thread, one poll. The end of the process decides, not the end of its output,
-/// which a process in the background may hold open for ever.
+/// A program between its start and its end: one thread, one poll. The end of the process decides, not the end of its
+/// output, which a process in the background may hold open for ever.
 /// </summary>
 internal sealed class RunningCommand(ChildProcess child, CapturedStream output, CapturedStream error, FedStream? input)
 {

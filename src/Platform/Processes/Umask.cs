@@ -5,13 +5,13 @@ public static class Umask
 {
     /// <summary>0077: nothing for anyone else.</summary>
     public const UnixFileMode OwnerOnly =
-        GroupCanWrite | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        EveryoneReads | GroupOnlyReads | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     /// <summary>0027: the group reads.</summary>
-    public const UnixFileMode GroupReads = OwnerOnly & ~(UnixFileMode.GroupRead | UnixFileMode.GroupExecute);
+    public const UnixFileMode GroupReads = OwnerOnly & ~GroupOnlyReads;
 
     /// <summary>0022: everyone reads.</summary>
-    public const UnixFileMode EveryoneReads = GroupCanWrite;
+    public const UnixFileMode EveryoneReads = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
-    private const UnixFileMode GroupCanWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+    private const UnixFileMode GroupOnlyReads = UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
 }

@@ -9,6 +9,12 @@ namespace OcfAgents.Replication.Elections;
 public static class PromotionScores
 {
     public const int Primary = 1000;
+
+    /// <summary>
+    /// As good as <see cref="Primary"/>, and another number: see <see cref="AfterPromotion"/>.
+    /// </summary>
+    public const int PrimaryAgain = 1001;
+
     public const int Streaming = 100;
 
     /// <summary>Stopped cleanly as a primary before this start: after a full stop of the cluster it holds everything.</summary>
@@ -22,17 +28,25 @@ public static class PromotionScores
     /// <summary>A standby keeps its score for so long without a primary: between a failure and the promotion nothing is to be written.</summary>
     public static readonly TimeSpan DetachedGrace = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// The score after a promotion always differs from the one before it. Pacemaker 2.1.5 does not schedule the monitor of an
+    /// instance that it promotes again in place (on-fail=demote) until something makes it think once more: a changed score does.
+    /// Without it the primary would go unwatched.
+    /// </summary>
+    public static int AfterPromotion(int? current) => current == Primary ? PrimaryAgain : Primary;
+
     /// <param name="state">What the instance is now.</param>
     /// <param name="current">The score that was last written; <c>null</c> when none was.</param>
     /// <param name="detachedFor">How long it has been without a primary.</param>
     /// <returns>The score that should stand; <c>null</c> to leave it as it is.</returns>
     public static int? Assign(InstanceState state, int? current, TimeSpan detachedFor) => state switch
     {
+        InstanceState.Primary when current is Primary or PrimaryAgain => null,
         InstanceState.Primary => Primary,
         InstanceState.StandbyStreaming => Streaming,
         InstanceState.StandbyDetached when current is null or Never => Detached,
         // A demoted primary keeps its score as well: where it crashed and came back, it holds everything (R-EL 16 by election).
-        InstanceState.StandbyDetached when current is Streaming or Primary && detachedFor >= DetachedGrace => Detached,
+        InstanceState.StandbyDetached when current is Streaming or Primary or PrimaryAgain && detachedFor >= DetachedGrace => Detached,
         InstanceState.StandbyDetached => null,
         InstanceState.StandbyPaused or InstanceState.StandbyDiverged => Never,
         // What is not known now was known a moment ago: leave what stands.

@@ -3,29 +3,32 @@ using OcfAgents.Replication.Instance;
 
 namespace OcfAgents.Agents.ChefPgsql.Actions;
 
-/// <summary>
-/// Makes a standby of whatever is there: a clean shutdown, and a start in recovery. An instance that crashed is started the same
-/// way, so that the cluster finds what it asked for.
-/// </summary>
+/// <summary>Makes a standby of a primary: a clean shutdown, and a start in recovery. Succeeds at once where nothing runs.</summary>
 internal static class DemoteAction
 {
-    /// <summary>After a clean shutdown recovery takes a moment; after a crash it may take long, and the monitor watches it then.</summary>
+    /// <summary>After a clean shutdown recovery takes a moment; where it takes longer the monitor watches it.</summary>
     private static readonly TimeSpan Readiness = TimeSpan.FromSeconds(5);
 
     public static DemoteOutcome Run(ActionContext context, CancellationToken deadline)
     {
         if (LocalInstance.Find(context) is not { } instance)
         {
-            return DemoteOutcome.Failed(LocalInstance.NoUser(context));
+            context.Log.Info($"nothing to demote: {LocalInstance.NoUser(context)}");
+            return DemoteOutcome.Demoted;
         }
 
-        var reached = instance.Reconciler.Reach(Goal.Demoted, instance.Request, context.TimeAllowed, deadline);
+        var goal = Demotion.GoalFor(Classifier.Classify(instance.Server.Observe(instance.Request)));
+        var reached = instance.Reconciler.Reach(goal, instance.Request, context.TimeAllowed, deadline);
         if (!reached.IsReached)
         {
             return DemoteOutcome.Failed(reached.Because);
         }
 
-        AwaitReadiness(instance, deadline);
+        if (goal == Goal.Demoted)
+        {
+            AwaitReadiness(instance, deadline);
+        }
+
         return DemoteOutcome.Demoted;
     }
 

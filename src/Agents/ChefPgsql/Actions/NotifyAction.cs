@@ -1,4 +1,5 @@
 using OcfAgents.Ocf;
+using OcfAgents.Replication.Elections;
 using OcfAgents.Replication.Instance;
 
 namespace OcfAgents.Agents.ChefPgsql.Actions;
@@ -25,7 +26,7 @@ internal static class NotifyAction
         {
             (NotificationKind.Pre, ActionNames.Promote) => new Ballot(instance).CastVote(notification, deadline),
             (NotificationKind.Pre, ActionNames.Demote) when Concerns(notification.Demote, instance) => Checkpoint(instance),
-            (NotificationKind.Post, ActionNames.Promote) when Concerns(notification.Promote, instance) => Checkpoint(instance),
+            (NotificationKind.Post, ActionNames.Promote) when Concerns(notification.Promote, instance) => AfterPromotion(instance),
             _ => null,
         };
         return problem is null ? NotifyOutcome.Noted : NotifyOutcome.NotedBut($"{kind}-{operation}: {problem}");
@@ -33,6 +34,12 @@ internal static class NotifyAction
 
     private static bool Concerns(IReadOnlyList<NotifiedInstance> instances, LocalInstance instance) =>
         instances.Any(notified => notified.Node == instance.NodeName);
+
+    private static string? AfterPromotion(LocalInstance instance)
+    {
+        instance.Scores.Publish(PromotionScores.AfterPromotion(instance.Scores.Memory.Score));
+        return Checkpoint(instance);
+    }
 
     private static string? Checkpoint(LocalInstance instance)
     {
