@@ -43,3 +43,21 @@ stage: publish ## install into DESTDIR as a package would
 	  install -m 644 ocf/metadata/$$agent.xml $(DESTDIR)$(metadatadir)/$$agent.xml; \
 	done
 	@echo "staged in $(DESTDIR); copy it over / of a node, or package it"
+
+WRITER := tests/ErchefWriter/bin/Release/net10.0/erchef-writer
+$(WRITER): $(shell find tests/ErchefWriter -name '*.cs' | grep -v -e /bin/ -e /obj/) tests/ErchefWriter/ErchefWriter.csproj
+	$(DOTNET_ENV) $(DOTNET) build tests/ErchefWriter -c Release -v q --nologo
+
+.PHONY: host
+host: ## install what this machine needs (apt-get), start nothing
+	tests/lab/host-setup
+
+.PHONY: demo
+demo: host publish $(WRITER) ## a real cluster fails over before your eyes (root; KEEP=1 leaves it running)
+	@$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null
+	tests/demo/demo
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf $(OUT)
+	find src tests -depth -type d \( -name bin -o -name obj \) -exec rm -rf {} +

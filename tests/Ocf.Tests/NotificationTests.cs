@@ -6,7 +6,7 @@ public sealed class NotificationTests
 
     [Theory]
     [MemberData(nameof(Pacemakers))]
-    public void The_plan_of_a_failover_reads_the_same_in_every_spelling(string pacemaker)
+    public void The_plan_of_a_switchover_reads_the_same_in_every_spelling(string pacemaker)
     {
         Notification notification = NotifyDump.Parse(NotifyDump.Of(pacemaker));
 
@@ -38,17 +38,17 @@ public sealed class NotificationTests
     [Fact]
     public void New_names_win_over_former_ones_even_when_they_name_nobody()
     {
-        Dictionary<string, string> environment = NotifyDump.Environment("promoted_resource=[ ]\npromoted_uname=[ ]\nmaster_resource=[pg:0]\nmaster_uname=[n1]");
+        const string Both = "promoted_resource=[ ]\npromoted_uname=[ ]\nmaster_resource=[pg:0]\nmaster_uname=[n1]";
 
-        new ActionContext("notify", environment).Notification!.Promoted.Should().BeEmpty();
+        NotifyDump.Parse(Both).Promoted.Should().BeEmpty();
     }
 
     [Fact]
     public void Start_and_promote_have_the_lists_without_type_and_operation()
     {
-        Notification? notification = new ActionContext("promote", NotifyDump.Environment("promote_resource=[pg:1]\npromote_uname=[n2]")).Notification;
+        Notification notification = NotifyDump.Parse("promote_resource=[pg:1]\npromote_uname=[n2]");
 
-        notification!.Kind.Should().BeNull();
+        notification.Kind.Should().BeNull();
         notification.Operation.Should().BeNull();
         notification.Promote.Should().Equal(At("pg:1", "n2"));
     }

@@ -5,8 +5,11 @@ static class NotifyDump
 {
     const string Prefix = "OCF_RESKEY_CRM_meta_notify_";
 
-    /// <summary>The promoted instance on n1 has failed and is recovered by promoting n2. The lists stand between brackets, since an empty one is a blank.</summary>
-    const string Failover =
+    /// <summary>
+    /// n1 hands over to n2 and stops. The lists stand between brackets, since
+    /// an empty one is a blank.
+    /// </summary>
+    const string Handover =
         """
         type=[pre]
         operation=[promote]
@@ -48,11 +51,11 @@ static class NotifyDump
     public static string Of(string pacemaker)
         => pacemaker switch
         {
-            "2.0.5" => Failover + FormerNames,
-            "2.1.5" => Failover + FormerNames + NewNames,
+            "2.0.5" => Handover + FormerNames,
+            "2.1.5" => Handover + FormerNames + NewNames,
             // The order in which variables are set is no order of theirs.
-            "3.0.2" => Failover + NewNames + FormerNames,
-            "with the former names gone" => Failover + NewNames,
+            "3.0.2" => Handover + NewNames + FormerNames,
+            "with the former names gone" => Handover + NewNames,
             _ => throw new ArgumentOutOfRangeException(nameof(pacemaker), pacemaker, message: null),
         };
 

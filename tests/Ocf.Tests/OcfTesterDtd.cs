@@ -27,19 +27,23 @@ sealed class OcfTesterDtd : XmlUrlResolver
             timeout CDATA #REQUIRED interval CDATA #IMPLIED start-delay CDATA #IMPLIED depth CDATA #IMPLIED role CDATA #IMPLIED>
         """;
 
-    public static void Validate(string xml)
+    public static IReadOnlyList<string> Faults(string xml)
     {
+        var faults = new List<string>();
         var settings = new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Parse,
             ValidationType = ValidationType.DTD,
             XmlResolver = new OcfTesterDtd(),
         };
+        settings.ValidationEventHandler += (_, fault) => faults.Add(fault.Message);
         using var text = new StringReader(xml);
         using var reader = XmlReader.Create(text, settings, "file:///usr/share/resource-agents/metadata.xml");
         while (reader.Read())
         {
         }
+
+        return faults;
     }
 
     public override object? GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn)

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace OcfAgents.Ocf.Tests;
 
-/// <summary>An action can only end with what the cluster understands from it: there is no way to say anything else.</summary>
+/// <summary>
+/// An action can only end with what the cluster understands from it: there is no way to say anything else.
+/// </summary>
 public sealed class OutcomeTests
 {
     public static TheoryData<Type, int[]> WhatEachActionMayExitWith => new()

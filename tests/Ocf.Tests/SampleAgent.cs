@@ -25,10 +25,18 @@ sealed class SampleAgent
         reloadable: true);
 
     public static readonly Parameter<CommitMode> Replication = Parameters.Choice(
-        "mode", "Mode", "How commits are acknowledged.", [("off", CommitMode.Off), ("prefer", CommitMode.Prefer), ("strict", CommitMode.Strict)], CommitMode.Off);
+        "mode",
+        "Mode",
+        "How commits are acknowledged.",
+        [("off", CommitMode.Off), ("prefer", CommitMode.Prefer), ("strict", CommitMode.Strict)],
+        CommitMode.Off);
 
     public static readonly Parameter<string> Owner = Parameters.Text(
-        "owner", "Owner", "The account that owns the data.", required: true, check: name => name == "root" ? "must not be root" : null);
+        "owner",
+        "Owner",
+        "The account that owns the data.",
+        required: true,
+        check: name => name == "root" ? "must not be root" : null);
 
     public static readonly Parameter<string> Password = Parameters.Text(
         "password", "Password", "The password of the owner.", secret: true);

@@ -65,5 +65,12 @@ write_hosts
 systemctl disable --now postgresql >/dev/null 2>&1 || :
 remove_default_cluster
 echo "hacluster:$HACLUSTER_PW" | chpasswd
-systemctl enable --now pcsd >/dev/null 2>&1 || { systemctl status --no-pager pcsd >&2; echo "node.sh: pcsd does not start" >&2; exit 1; }
+# pcsd needs its second half, pcsd-ruby; on Debian 11 it does not say so to systemd
+for unit in pcsd-ruby pcsd; do
+  systemctl enable --now "$unit" >/dev/null 2>&1 || {
+    systemctl status --no-pager "$unit" >&2 || :
+    echo "node.sh: $unit does not start" >&2
+    exit 1
+  }
+done
 echo "node.sh: $(hostname) is ready"

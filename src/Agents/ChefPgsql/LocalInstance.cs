@@ -62,13 +62,20 @@ internal sealed class LocalInstance
         RecoveryGrace = Context.Parameters.Get(ChefPgsqlParameters.RecoveryGrace),
     };
 
-    /// <returns><c>null</c> when the account of system_user does not exist: nothing of it can run then.</returns>
+    /// <returns><c>null</c> when there can be no such instance; <see cref="WhyNone"/> says why.</returns>
     public static LocalInstance? Find(ActionContext context) =>
-        SystemUser.Find(context.Parameters.Get(ChefPgsqlParameters.SystemUser)) is { } user ? new LocalInstance(context, user) : null;
+        !IsGarbled(context) && SystemUser.Find(context.Parameters.Get(ChefPgsqlParameters.SystemUser)) is { } user
+            ? new LocalInstance(context, user)
+            : null;
 
-    /// <summary>The words for a missing account.</summary>
-    public static string NoUser(ActionContext context) =>
-        $"there is no account {context.Parameters.Get(ChefPgsqlParameters.SystemUser)}: install chef-server here, or set system_user";
+    /// <summary>Why there is no instance: no account that could run it, or parameters that no start has ever accepted.</summary>
+    public static string WhyNone(ActionContext context) => IsGarbled(context)
+        ? "pgdata or system_user is not a valid value: nothing can have been started with it"
+        : $"there is no account {context.Parameters.Get(ChefPgsqlParameters.SystemUser)}: install chef-server here, or set system_user";
+
+    /// <summary>A garbled value reads as the default, which may be another resource's instance: that one must not be touched.</summary>
+    private static bool IsGarbled(ActionContext context) =>
+        context.Parameters.IsGarbled(ChefPgsqlParameters.DataDirectory) || context.Parameters.IsGarbled(ChefPgsqlParameters.SystemUser);
 
     private static TimeSpan Shorter(TimeSpan left, TimeSpan right) => left < right ? left : right;
 }

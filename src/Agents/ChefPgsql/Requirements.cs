@@ -12,7 +12,7 @@ internal static class Requirements
     {
         if (LocalInstance.Find(context) is not { } instance)
         {
-            return (Refusal.Installed, LocalInstance.NoUser(context));
+            return (Refusal.Installed, LocalInstance.WhyNone(context));
         }
 
         return MissingProgram(instance.Location)

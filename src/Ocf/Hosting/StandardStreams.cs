@@ -1,32 +1,27 @@
-using System.Text;
-
 namespace OcfAgents.Ocf;
 
 /// <summary>The three descriptors that every process expects to have.</summary>
 static class StandardStreams
 {
-    static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    const int OutputDescriptor = 1;
+    const int ErrorDescriptor = 2;
 
-    // Console's streams write where the descriptor stands, as other programs expect; a FileStream keeps a position of
-    // its own, and two of them on one file (2>&1) overwrite each other.
-    public static TextWriter Output => new TolerantWriter(() => Writer(Console.OpenStandardOutput()));
+    public static TextWriter Output => new TolerantWriter(() => new DescriptorWriter(OutputDescriptor));
 
-    public static TextWriter Error => new TolerantWriter(() => Writer(Console.OpenStandardError()));
+    public static TextWriter Error => new TolerantWriter(() => new DescriptorWriter(ErrorDescriptor));
 
-    public static bool ErrorIsTerminal => !Console.IsErrorRedirected;
+    public static bool ErrorIsTerminal => Libc.IsTerminal(ErrorDescriptor);
 
     /// <summary>
     /// Gives /dev/null to each that is missing, so that no file opened later takes the number of standard error and
-    /// finds log lines in it.
+    /// finds log lines in it. What the runtime opened before us may have taken one: its files are not for writing.
     /// </summary>
     public static void OpenMissing()
     {
-        for (int descriptor = 0; descriptor <= 2; descriptor++)
+        for (int descriptor = 0; descriptor <= ErrorDescriptor; descriptor++)
         {
             if (!Libc.IsOpen(descriptor) && !Libc.OpenNothing())
                 return;
         }
     }
-
-    static StreamWriter Writer(Stream stream) => new(stream, Utf8) { AutoFlush = true };
 }

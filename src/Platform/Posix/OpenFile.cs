@@ -18,7 +18,11 @@ internal static class OpenFile
 
     public static SafeFileHandle In(
         SafeFileHandle directory, string name, OpenMode flags, UnixFileMode mode = UnixFileMode.None) =>
-        Open((int)directory.DangerousGetHandle(), name, name, flags, mode) ?? throw PosixException.Of($"open {name}");
+        TryIn(directory, name, flags, mode) ?? throw PosixException.Of($"open {name}");
+
+    public static SafeFileHandle? TryIn(
+        SafeFileHandle directory, string name, OpenMode flags, UnixFileMode mode = UnixFileMode.None) =>
+        Open((int)directory.DangerousGetHandle(), name, name, flags, mode);
 
     public static SafeFileHandle Directory(string path) => At(path, OpenMode.ReadOnly | OpenMode.Directory);
 

@@ -11,17 +11,19 @@ internal static class DaemonLog
 {
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
 
-    /// <exception cref="UnsafeFileException">
-    /// It is a link or no plain file, or others can write its directory.
-    /// </exception>
+    private const OpenMode Flags = OpenMode.WriteOnly | OpenMode.Append
+        | OpenMode.NoFollow | OpenMode.NonBlocking | OpenMode.NoControllingTerminal;
+
+    /// <exception cref="UnsafeFileException">It is a link or no plain file, or others can write its directory.</exception>
     public static SafeFileHandle Open(string path)
     {
-        const OpenMode flags = OpenMode.WriteOnly | OpenMode.Append | OpenMode.Create
-            | OpenMode.NoFollow | OpenMode.NonBlocking | OpenMode.NoControllingTerminal;
         using var directory = TrustedDirectory.Open(Path.GetDirectoryName(path) ?? "/");
-        SafeFileHandle? file = OpenFile.In(directory, Path.GetFileName(path), flags, Mode);
+        var name = Path.GetFileName(path);
+        var file = OpenFile.TryIn(directory, name, Flags) ?? Create(directory, name);
         try
         {
+            if (file is null)
+                throw PosixException.Of($"make {path}");
             var facts = FileFacts.Of(file);
             if (!facts.IsRegular || facts.Links != 1)
                 throw new UnsafeFileException($"{path} is not a plain file of one name");
@@ -34,6 +36,15 @@ internal static class DaemonLog
         {
             file?.Dispose();
         }
+    }
+
+    // The mode is that of a new file, whatever our umask; an administrator may have given an old one another.
+    private static SafeFileHandle? Create(SafeFileHandle directory, string name)
+    {
+        var file = OpenFile.TryIn(directory, name, Flags | OpenMode.Create | OpenMode.Exclusive, Mode);
+        if (file is not null)
+            _ = LibC.ChangeMode(file, (uint)Mode);
+        return file;
     }
 
     // O_NONBLOCK was for a FIFO in its place; the flag would pass to the daemon.

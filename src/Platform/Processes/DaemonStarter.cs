@@ -69,7 +69,7 @@ public sealed class DaemonStarter(ProcessTable processes) : IDaemonStarter
     {
         using var handle = ProcessHandle.Open(id);
         var started = Stopwatch.GetTimestamp();
-        while (handle is not null && PrivilegeDrop.IsBefore(processes.ExecutableOf(id.Pid)))
+        while (handle is not null && PrivilegeDrop.IsPending(processes.ExecutableOf(id.Pid)))
         {
             if (handle.WaitForExit(s_pace, CancellationToken.None))
                 break;

@@ -43,8 +43,12 @@ internal static class PrivilegeDrop
 
     public static bool IsFailure(int exitCode) => exitCode is 1 or 126 or 127;
 
-    /// <summary>Whether that is what runs before the program.</summary>
-    public static bool IsBefore(string? executable) => Path.GetFileName(executable) is "setpriv" or "prlimit";
+    /// <summary>
+    /// Whether a process that runs this has still to become the program. One that is just ending runs nothing, and is
+    /// not a zombie yet.
+    /// </summary>
+    public static bool IsPending(string? executable) =>
+        executable is null || Path.GetFileName(executable) is "setpriv" or "prlimit";
 
     /// <summary>Whether the program never came to run, and this is the complaint of what stood before it.</summary>
     public static bool Failed(IReadOnlyList<string> prefix, int exitCode, string error) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace OcfAgents.ErchefWriter.Commands;
 
@@ -10,15 +11,15 @@ sealed class PlanOptions
 {
     const double DefaultRate = 50;
 
-    readonly Option<double?> _rate = new("--rate") { Description = "writes per second (50)" };
-    readonly Option<double?> _interval = new("--interval-ms") { Description = "milliseconds between two writes, instead of --rate" };
-    readonly Option<double> _duration = new("--duration") { Description = "seconds to write", DefaultValueFactory = _ => 60 };
-    readonly Option<int?> _connections = new("--connections") { Description = "size of the pool, or writes under way at once with --fresh-connection (20; 64)" };
+    readonly Option<double?> _rate = Positive(new Option<double?>("--rate") { Description = "writes per second (50)" });
+    readonly Option<double?> _interval = Positive(new Option<double?>("--interval-ms") { Description = "milliseconds between two writes, instead of --rate" });
+    readonly Option<double> _duration = Positive(new Option<double>("--duration") { Description = "seconds to write", DefaultValueFactory = _ => 60 });
+    readonly Option<int?> _connections = Positive(new Option<int?>("--connections") { Description = "size of the pool, or writes under way at once with --fresh-connection (20; 64)" });
     readonly Option<bool> _fresh = new("--fresh-connection") { Description = "a new connection for each write, to measure an outage" };
-    readonly Option<int?> _connect = new("--connect-timeout-ms") { Description = "limit for getting a connection (2000; 250 if fresh)" };
-    readonly Option<int?> _statement = new("--statement-timeout-ms") { Description = "limit for a statement (5000; 1000 if fresh)" };
+    readonly Option<int?> _connect = Positive(new Option<int?>("--connect-timeout-ms") { Description = "limit for getting a connection (2000; 250 if fresh)" });
+    readonly Option<int?> _statement = Positive(new Option<int?>("--statement-timeout-ms") { Description = "limit for a statement (5000; 1000 if fresh)" });
     readonly Option<string> _organization = new("--org") { Description = "organization that the nodes belong to", DefaultValueFactory = _ => "acme" };
-    readonly Option<int> _blob = new("--blob-bytes") { Description = "packed size of a node object", DefaultValueFactory = _ => 16384 };
+    readonly Option<int> _blob = Positive(new Option<int>("--blob-bytes") { Description = "packed size of a node object", DefaultValueFactory = _ => 16384 });
 
     public void AddTo(Command command)
     {
@@ -33,12 +34,19 @@ sealed class PlanOptions
             {
                 result.AddError("--rate and --interval-ms are two ways to say the same: give one of them");
             }
+        });
+    }
 
-            if (result.GetValue(_rate) <= 0 || result.GetValue(_interval) <= 0 || result.GetValue(_connections) <= 0 || result.GetValue(_duration) <= 0)
+    static Option<T> Positive<T>(Option<T> option)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result is { Implicit: false, Tokens: [var token] } && !(double.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && value > 0))
             {
-                result.AddError("--rate, --interval-ms, --connections and --duration must be above 0");
+                result.AddError($"{option.Name} must be a number above 0");
             }
         });
+        return option;
     }
 
     public WritePlan Read(ParseResult result)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using OcfAgents.Platform.Posix;
-using OcfAgents.Platform.Processes;
+using OcfAgents.Platform.Tests.Processes;
 
 namespace OcfAgents.Platform.Tests.Posix;
 
@@ -113,7 +114,8 @@ public sealed class OwnedFiles : IDisposable
         File.WriteAllText(_directory["f"], new string('x', 5000));
 
         OwnedFile.ReadText(_directory["f"], 5000).Should().HaveLength(5000);
-        Reading(_directory["f"], 4999).Should().Throw<UnsafeFileException>().WithMessage("*longer than the 4999 bytes*");
+        Reading(_directory["f"], 4999).Should().Throw<UnsafeFileException>()
+            .WithMessage("*longer than the 4999 bytes*");
     }
 
     [Fact]
@@ -136,14 +138,11 @@ public sealed class OwnedFiles : IDisposable
         File.CreateSymbolicLink(_directory["loop"], _directory["loop"]);
         MakeFifo("fifo");
         Directory.CreateDirectory(_directory["dir"]);
-        using var socket = new System.Net.Sockets.Socket(
-            System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
-        socket.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(_directory["socket"]));
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(_directory["socket"]));
 
-        string[] planted = [.. new[] { "link", "loop", "fifo", "dir", "socket" }.Select(name => _directory[name]), "/dev/zero"];
-
-        foreach (var path in planted)
-            Reading(path, 1000).Should().Throw<UnsafeFileException>(path);
+        foreach (var path in new[] { "link", "loop", "fifo", "dir", "socket", "/dev/zero" })
+            Reading(Path.Combine(_directory.Path, path), 1000).Should().Throw<UnsafeFileException>(path);
     }
 
     [Fact]
@@ -163,6 +162,5 @@ public sealed class OwnedFiles : IDisposable
         }
     }
 
-    private void MakeFifo(string name) => new CommandRunner()
-        .Run(new Command("/usr/bin/mkfifo", _directory[name]), TimeSpan.FromSeconds(10), CancellationToken.None).Expect();
+    private void MakeFifo(string name) => Programs.Run("/usr/bin/mkfifo", _directory[name]).Expect();
 }

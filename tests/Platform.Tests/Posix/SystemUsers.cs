@@ -16,5 +16,6 @@ public class SystemUsers
     public void An_unknown_user_is_nobody_and_no_error(string name) => SystemUser.Find(name).Should().BeNull();
 
     [Fact]
-    public void A_name_longer_than_any_buffer_is_nobody() => SystemUser.Find(new string('x', 200_000)).Should().BeNull();
+    public void A_name_longer_than_any_buffer_is_nobody() =>
+        SystemUser.Find(new string('x', 200_000)).Should().BeNull();
 }

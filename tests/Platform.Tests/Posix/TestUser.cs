@@ -1,5 +1,5 @@
 using OcfAgents.Platform.Posix;
-using OcfAgents.Platform.Processes;
+using OcfAgents.Platform.Tests.Processes;
 
 namespace OcfAgents.Platform.Tests.Posix;
 
@@ -8,11 +8,8 @@ internal static class TestUser
 {
     public static SystemUser Some { get; } = SystemUser.Find("postgres") ?? SystemUser.Find("nobody")!;
 
-    public static string[] Groups { get; } = new CommandRunner()
-        .Run(new Command("/usr/bin/id", "-G", Some.Name), TimeSpan.FromSeconds(10), CancellationToken.None)
-        .Output.Trim().Split(' ').Order(StringComparer.Ordinal).ToArray();
+    public static string[] Groups { get; } =
+        [.. Programs.Run("/usr/bin/id", "-G", Some.Name).Expect().Output.Trim().Split(' ').Order()];
 
-    public static void Give(string path) => new CommandRunner()
-        .Run(new Command("/bin/chown", $"{Some.Uid}:{Some.Gid}", path), TimeSpan.FromSeconds(10), CancellationToken.None)
-        .Expect();
+    public static void Give(string path) => Programs.Run("/bin/chown", $"{Some.Uid}:{Some.Gid}", path).Expect();
 }

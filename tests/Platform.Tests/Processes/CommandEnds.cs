@@ -41,7 +41,8 @@ public class CommandEnds
     {
         using var cancelled = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
-        var result = new CommandRunner(byDescriptor).Run(new Command("/bin/sleep", "60"), Programs.Long, cancelled.Token);
+        var result = new CommandRunner(byDescriptor)
+            .Run(new Command("/bin/sleep", "60"), Programs.Long, cancelled.Token);
 
         result.End.Should().Be(CommandEnd.TimedOut);
         result.Elapsed.Should().BeLessThan(s_atOnce);
@@ -53,10 +54,10 @@ public class CommandEnds
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
 
-        var runner = new CommandRunner();
+        var (runner, command) = (new CommandRunner(), new Command("/bin/true"));
 
-        runner.Run(new Command("/bin/true"), TimeSpan.Zero, CancellationToken.None).End.Should().Be(CommandEnd.TimedOut);
-        runner.Run(new Command("/bin/true"), Programs.Long, cancelled.Token).End.Should().Be(CommandEnd.TimedOut);
+        runner.Run(command, TimeSpan.Zero, CancellationToken.None).End.Should().Be(CommandEnd.TimedOut);
+        runner.Run(command, Programs.Long, cancelled.Token).End.Should().Be(CommandEnd.TimedOut);
     }
 
     [Theory, InlineData(true), InlineData(false)]

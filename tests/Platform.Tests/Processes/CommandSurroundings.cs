@@ -86,6 +86,11 @@ public class CommandSurroundings
             .Output.Should().Be("out\n0\n1\n2\n3\n");
 
     [Fact]
+    public void Nor_does_a_pipe_of_ours_take_the_place_of_a_stream_that_is_closed() =>
+        Experiment.Run(":", "close-and-run", "/bin/sh", "-c", "readlink /proc/$PPID/fd/0 /proc/$PPID/fd/2").Expect()
+            .Output.Should().Be("/dev/null\n/dev/null\n");
+
+    [Fact]
     public void An_agent_that_was_started_with_its_children_ignored_still_learns_their_exit_codes() =>
         Experiment.Run("trap '' CHLD", "run", "/bin/sh", "-c", "exit 42").ExitCode.Should().Be(42);
 }

@@ -32,7 +32,9 @@ internal static class Experiment
             return arguments switch
             {
                 ["run", var program, .. var rest] => RunProgram(program, rest),
+                ["close-and-run", var program, .. var rest] => CloseAndRun(program, rest),
                 ["start", var log, var program, .. var rest] => StartDaemon(log, program, rest),
+                ["umask"] => RunWithUmask(),
                 ["become", var user, var directory] => Become(user, directory),
                 ["score", var score] => SetScore(int.Parse(score)),
                 _ => throw new NotSupportedException($"no such experiment: {string.Join(' ', arguments)}"),
@@ -54,10 +56,27 @@ internal static class Experiment
         return result.End is CommandEnd.Exited ? result.ExitCode : 98;
     }
 
+    private static int CloseAndRun(string program, string[] arguments)
+    {
+        // Here and not in the shell, since the runtime fills the gaps that it is started with; and once all is loaded.
+        _ = RunProgram("/bin/true", []);
+        _ = Syscall.close(0);
+        _ = Syscall.close(2);
+        return RunProgram(program, arguments);
+    }
+
     private static int StartDaemon(string log, string program, string[] arguments)
     {
         var id = new DaemonStarter().StartDaemon(new DaemonCommand(program, [.. arguments]) { LogFile = log });
         Console.WriteLine($"{id.Pid} {id.StartTicks} {Environment.ProcessId} {Syscall.getpgrp()}");
+        return 0;
+    }
+
+    private static int RunWithUmask()
+    {
+        Console.WriteLine(Status("Umask:"));
+        new CommandRunner().Run(new Command("/bin/true"), TimeSpan.FromSeconds(5), default).Expect();
+        Console.WriteLine(Status("Umask:"));
         return 0;
     }
 
@@ -82,8 +101,8 @@ internal static class Experiment
             Report("root's directory", () => OwnedFile.Write("/etc/not-mine", "x", UnixFileMode.UserRead));
             Report("nested", () => EffectiveUser.Become(user));
             Report("spawn", () => runner.Run(new Command("/bin/true"), TimeSpan.FromSeconds(5), default).End);
-            Report("spawn as another", () => runner.Run(
-                new Command("/bin/true") { User = SystemUser.Find("root") }, TimeSpan.FromSeconds(5), default).Describe());
+            var asRoot = new Command("/bin/true") { User = SystemUser.Find("root") };
+            Report("spawn as another", () => runner.Run(asRoot, TimeSpan.FromSeconds(5), default).Describe());
         }
         WhoAmI("after");
         using (EffectiveUser.Become(SystemUser.Find("root")!))
@@ -98,10 +117,13 @@ internal static class Experiment
     {
         var groups = new uint[64];
         var count = Syscall.getgroups(groups.Length, groups);
-        var status = File.ReadLines("/proc/thread-self/status").First(line => line.StartsWith("Uid:", StringComparison.Ordinal));
-        Console.WriteLine(
-            $"{when}: {Syscall.geteuid()} {Syscall.getegid()} [{string.Join(' ', groups[..count])}] {status.Split('\t')[4]}");
+        var fileUid = Status("Uid:").Split('\t')[4];
+        var ids = $"{Syscall.geteuid()} {Syscall.getegid()} [{string.Join(' ', groups[..count])}]";
+        Console.WriteLine($"{when}: {ids} {fileUid}");
     }
+
+    private static string Status(string label) => File.ReadLines("/proc/thread-self/status")
+        .Single(line => line.StartsWith(label, StringComparison.Ordinal));
 
     private static void Report(string what, Action act) => Report(what, () =>
     {

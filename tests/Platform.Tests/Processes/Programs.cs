@@ -13,7 +13,8 @@ internal static class Programs
 
     public static CommandResult Run(Command command) => new CommandRunner().Run(command, Long, CancellationToken.None);
 
-    public static CommandResult Run(string program, params string[] arguments) => Run(new Command(program, [.. arguments]));
+    public static CommandResult Run(string program, params string[] arguments) =>
+        Run(new Command(program, [.. arguments]));
 
     public static void Kill(ProcessIdentity id)
     {

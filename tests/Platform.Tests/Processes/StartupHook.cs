@@ -1,9 +1,9 @@
 using OcfAgents.Platform.Tests.Processes;
 
 /// <summary>
-/// Lets this assembly run as a program of its own, for what a whole process has only once: who it is, what it was handed,
-/// that it ends. The runtime calls this before Main where DOTNET_STARTUP_HOOKS names the assembly, and asks for this very name
-/// outside of any namespace.
+/// Lets this assembly run as a program of its own, for what a whole process has only once: who it is, what it was
+/// handed, that it ends. The runtime calls this before Main where DOTNET_STARTUP_HOOKS names the assembly, and asks for
+/// this very name outside of any namespace.
 /// </summary>
 #pragma warning disable CA1050, MA0047 // the runtime's own terms, see above
 internal static class StartupHook

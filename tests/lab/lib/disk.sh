@@ -3,21 +3,28 @@
 
 disk_device() { [ -e "$D/disk.img" ] && losetup -n -O NAME -j "$D/disk.img" | head -n 1 | grep .; }
 
-# disk_make [MIB] -- make it, or attach it again; nodes that are on get it at once.
+# The device of the lab's disk, if it has one; a restart of the host has detached it.
+disk_attach() {
+  [ -e "$D/disk.img" ] || return 1
+  disk_device && return 0
+  local device before
+  before=$(loop_devices)
+  device=$(losetup --find --show "$D/disk.img") || die "no loop device could be had: 'losetup -a' shows which are in use"
+  grep -qFx "$device" <<<"$before" || echo "$device" > "$D/disk.made"
+  echo "$device"
+}
+
+# disk_make [MIB] -- make it; nodes that are on get it at once.
 disk_make() {
-  local size=${1:-512} device n p before
+  local size=${1:-512} device n p
   [[ $size =~ ^[1-9][0-9]*$ ]] || usage "disk takes a size in MiB, not '$size'"
   [ -e "$D/disk.img" ] || truncate -s "${size}M" "$D/disk.img"
-  if ! device=$(disk_device); then
-    before=$(loop_devices)
-    device=$(losetup --find --show "$D/disk.img") || die "no loop device could be had: 'losetup -a' shows which are in use"
-    grep -qFx "$device" <<<"$before" || echo "$device" > "$D/disk.made"
-  fi
+  device=$(disk_attach)
   for n in $(nodes); do
     p=$(pid1 "$n") || continue
-    # shellcheck disable=SC2016  # expanded by the node's shell
+    # by umask, since mknod -m needs a /proc that fits its pid name space
     inside "$n" test -b /dev/labdisk ||
-      nsenter -t "$p" -m -- mknod -m 660 /dev/labdisk b $((16#$(stat -c %t "$device"))) $((16#$(stat -c %T "$device")))
+      (umask 117 && nsenter -t "$p" -m -- mknod /dev/labdisk b $((16#$(stat -c %t "$device"))) $((16#$(stat -c %T "$device"))))
   done
   echo "$device"
 }

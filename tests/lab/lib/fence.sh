@@ -14,6 +14,7 @@ ensure_fenced() {
     mkdir -p "$LAB_CGROUP/fenced"
     setsid "$LAB_HOME/lib/stay" "$LAB_CGROUP/fenced" "$D/power/fenced.pid" "$LAB_HOME/lab-fenced" "$D" "$LAB_HOME/lab" \
       </dev/null >>"$D/power/log" 2>&1 7>&- 8>&- 9>&- &
+    disown
     wait_for 10 0.05 fenced_ready || { tail -n 5 "$D/power/log" >&2; die "the power switch (lab-fenced) did not start"; }
   fi
   exec 7>&-

@@ -54,11 +54,12 @@ start_node() {
   remove_group "$LAB_CGROUP/$n" || :
   mkdir -p "$LAB_CGROUP/$n" "$dir"/{upper,work,root}
   for layer in "$dir"/layers/*/; do [ ! -d "$layer" ] || lower=${layer%/}:$lower; done
-  device=$(disk_device) || device=
+  device=$(disk_attach) || device=
   switch=$(switch_pid)
   setsid nsenter --net="/proc/$switch/ns/net" -- unshare --mount --propagation private -- \
     "$LAB_HOME/lib/power-on" "$n" "$lower" "$device" </dev/null >"$dir/console.log" 2>&1 7>&- 8>&- 9>&- &
   local starter=$!
+  disown
   if ! wait_for 20 0.05 started "$n" "$starter" || ! pid1 "$n" >/dev/null; then
     tail -n 20 "$dir/console.log" >&2
     end_group "$LAB_CGROUP/$n" 10 || :

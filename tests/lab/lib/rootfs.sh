@@ -33,7 +33,7 @@ customize_rootfs() {
   local root=$1 unit
   # Debian enables a one-node cluster and its daemons on installation; here a node is nobody's until it is provisioned.
   rm -f "$root/etc/corosync/corosync.conf"
-  for unit in pacemaker corosync pcsd pcsd-ruby postgresql \
+  for unit in pacemaker corosync pcsd postgresql \
     apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer fstrim.timer; do
     # the timers: work in the background that would only disturb measurements
     chroot "$root" systemctl disable "$unit" >/dev/null 2>&1 || :
@@ -60,7 +60,8 @@ build_rootfs() {
   # shellcheck disable=SC2016  # "$1" is the tree, for mmdebstrap to fill in
   # A mount and a pid name space of its own: however the build ends, nothing of it stays mounted or running on the host,
   # and removing the tree cannot reach into the host's /dev or /proc.
-  TMPDIR=$LAB_BASE/rootfs unshare --mount --propagation private --pid --fork --kill-child --mount-proc \
+  mkdir -p "$dir.tmp"
+  TMPDIR=$dir.tmp unshare --mount --propagation private --pid --fork --kill-child --mount-proc \
     mmdebstrap --mode=root --variant=minbase --components=main \
     --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Check-Valid-Until "false"' "${options[@]}" \
     --dpkgopt=force-unsafe-io \
@@ -89,17 +90,18 @@ ensure_rootfs() {
     # In the background: so that a signal is acted on at once (stop_build). It keeps the lock: whatever becomes of this
     # process, nobody starts a second build in the same place.
     timeout -k 10 1200 "$LAB_HOME/lab" _build-rootfs "$suite" "$build" > "$log" 2>&1 8>&- &
-    BUILD_PID=$!
+    BUILD_PID=$! BUILD_SUITE=$suite
     trap 'exit 130' INT
     trap 'exit 143' TERM
     wait "$BUILD_PID" || {
       BUILD_PID=
       tail -n 15 "$log" >&2
-      remove_tree "$build"
+      remove_build "$suite"
       die "the $suite root file system could not be built: see above, and all of it in $log; is the mirror reachable?"
     }
     BUILD_PID=
     mv "$build" "$dir"
+    remove_build "$suite"
   fi
   exec {fd}>&-
 }
@@ -110,12 +112,17 @@ stop_build() {
   kill "$BUILD_PID" 2>/dev/null || :
   wait "$BUILD_PID" || :
   BUILD_PID=
+  # processes of it may still be ending, and writing
+  wait_for 10 0.2 remove_build "$BUILD_SUITE" || :
+}
+remove_build() {
+  rm -rf --one-file-system -- "$LAB_BASE/rootfs/.building-$1" "$LAB_BASE/rootfs/.building-$1.tmp" 2>/dev/null
 }
 
 # What an interrupted build has left, and older versions that no lab uses.
 remove_stale_rootfs() {
   local old
-  remove_tree "$LAB_BASE/rootfs/.building-$1"
+  remove_build "$1"
   for old in "$LAB_BASE/rootfs/$1"-*/; do
     old=${old%/}
     [ -d "$old" ] || continue

@@ -5,7 +5,7 @@
 switch_pid() { recall "$D/switch.pid"; }
 in_switch() {
   local p
-  p=$(switch_pid) || die "the switch of $LAB is off: 'lab start' puts it on"
+  p=$(switch_pid) || { warn "the switch of $LAB is off: 'lab start' puts it on"; return 1; }
   nsenter --net="/proc/$p/ns/net" -- "$@"
 }
 
@@ -18,6 +18,7 @@ ensure_switch() {
     rm -f "$D/switch.pid"
     setsid unshare --net "$LAB_HOME/lib/stay" "$LAB_CGROUP/switch" "$D/switch.pid" sleep infinity \
       </dev/null >"$D/switch.log" 2>&1 7>&- 8>&- 9>&- &
+    disown
     wait_for 10 0.02 switch_pid >/dev/null || { cat "$D/switch.log" >&2; die "the switch did not start: is this root, and are name spaces allowed?"; }
     in_switch ip link set lo up
     in_switch ip link add br0 type bridge

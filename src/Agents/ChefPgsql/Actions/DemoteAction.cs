@@ -13,7 +13,7 @@ internal static class DemoteAction
     {
         if (LocalInstance.Find(context) is not { } instance)
         {
-            context.Log.Info($"nothing to demote: {LocalInstance.NoUser(context)}");
+            context.Log.Info($"nothing to demote: {LocalInstance.WhyNone(context)}");
             return DemoteOutcome.Demoted;
         }
 

@@ -17,7 +17,7 @@ internal static class MonitorAction
             : context.Role == Role.Promoted ? MonitorKind.Promoted : MonitorKind.Unpromoted;
         if (LocalInstance.Find(context) is not { } instance)
         {
-            return MonitorTable.For(new Classification(InstanceState.NotInstalled, LocalInstance.NoUser(context)), kind);
+            return MonitorTable.For(new Classification(InstanceState.NotInstalled, LocalInstance.WhyNone(context)), kind);
         }
 
         var found = Look(instance, kind, deadline);

@@ -13,7 +13,7 @@ internal static class PromoteAction
     {
         if (LocalInstance.Find(context) is not { } instance)
         {
-            return PromoteOutcome.Failed(LocalInstance.NoUser(context));
+            return PromoteOutcome.Failed(LocalInstance.WhyNone(context));
         }
 
         if (instance.Supervisor.Claim() is { } claim)

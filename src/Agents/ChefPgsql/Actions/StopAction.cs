@@ -13,7 +13,7 @@ internal static class StopAction
     {
         if (LocalInstance.Find(context) is not { } instance)
         {
-            context.Log.Info($"nothing to stop: {LocalInstance.NoUser(context)}");
+            context.Log.Info($"nothing to stop: {LocalInstance.WhyNone(context)}");
             return StopOutcome.Stopped;
         }
 

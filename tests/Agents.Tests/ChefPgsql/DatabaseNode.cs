@@ -1,0 +1,157 @@
+using System.Globalization;
+using OcfAgents.Agents.Tests.Rig;
+
+namespace OcfAgents.Agents.Tests.ChefPgsql;
+
+/// <summary>A machine with a PostgreSQL data directory and the agent, and its actions as Pacemaker calls them.</summary>
+internal sealed class DatabaseNode : IDisposable
+{
+    public const string Resource = "chef-pgsql";
+    public const string DataDirectory = "/var/opt/opscode/postgresql/15/data";
+    public const string PassFile = "/etc/ocf-agents/replication.pgpass";
+    public const string ServerLog = $"/var/log/ocf-agents/{Resource}.postgresql.log";
+    public const string Shim = "/usr/lib/ocf/resource.d/ocfagents/chef-pgsql";
+
+    private const string ClusterLog = "/var/log/pacemaker/pacemaker.log";
+
+    private readonly ServerPrograms _programs;
+
+    /// <summary>With a stopped former primary in its data directory, that of <paramref name="programs"/>.</summary>
+    public DatabaseNode(string name = "n1", string? cluster = null, ServerPrograms? programs = null, bool hasData = true)
+    {
+        _programs = programs ?? ServerPrograms.Current;
+        var template = hasData ? _programs.DataToCopy : null;
+        Machine = new Machine(name, cluster);
+        try
+        {
+            Prepare(template);
+        }
+        catch
+        {
+            Machine.Dispose();
+            throw;
+        }
+    }
+
+    public Machine Machine { get; }
+
+    public string Name => Machine.Name;
+
+    /// <summary>The resource's parameters; change them as an operator would.</summary>
+    public Dictionary<string, string> Parameters { get; } = new(StringComparer.Ordinal);
+
+    public ProcessView? Postmaster =>
+        Machine.ReadFile($"{DataDirectory}/postmaster.pid")?.Split('\n')[0] is { Length: > 0 } pid
+        && Machine.Process(int.Parse(pid, CultureInfo.InvariantCulture)) is { Name: "postgres", State: not 'Z' } postmaster
+            ? postmaster
+            : null;
+
+    /// <summary>All of PostgreSQL's.</summary>
+    public IReadOnlyList<ProcessView> ServerProcesses =>
+        [.. Machine.Processes().Where(process => process is { Name: "postgres", State: not 'Z' })];
+
+    public ActionResult Start(params IEnumerable<(string Name, string Value)> more) => Run("start", seconds: 60, more);
+
+    public ActionResult Stop(int seconds = 30) => Run("stop", seconds);
+
+    public ActionResult Promote(params IEnumerable<(string Name, string Value)> more) => Run("promote", seconds: 40, more);
+
+    public ActionResult Demote(params IEnumerable<(string Name, string Value)> more) => Run("demote", seconds: 60, more);
+
+    public ActionResult Probe(int seconds = 20) => Run("monitor", seconds);
+
+    public ActionResult MonitorUnpromoted(int seconds = 20) => Run("monitor", seconds, PacemakerEnvironment.Recurring("Unpromoted", 11));
+
+    public ActionResult MonitorPromoted(int seconds = 20) => Run("monitor", seconds, PacemakerEnvironment.Recurring("Promoted", 10));
+
+    public ActionResult Run(string action, int seconds, params IEnumerable<(string Name, string Value)> more)
+    {
+        var logged = LogLength();
+        var result = Machine.Run(Call(action, seconds, more));
+        return new ActionResult(action, result, LogSince(logged));
+    }
+
+    /// <summary>Runs an action that Pacemaker's SIGKILL ends after that time.</summary>
+    public CallResult RunKilledAfter(string action, TimeSpan time, params IEnumerable<(string Name, string Value)> more) =>
+        Machine.Run(Call(action, seconds: 60, more) with { KillAfter = time });
+
+    public ProgramCall Call(string action, int seconds, params IEnumerable<(string Name, string Value)> more) =>
+        new(Shim, action)
+        {
+            Environment = PacemakerEnvironment.Of(Name, Parameters, TimeSpan.FromSeconds(seconds), more),
+            KillAfter = TimeSpan.FromSeconds(seconds),
+        };
+
+    /// <summary>As the database superuser over the Unix socket.</summary>
+    public string Query(string sql)
+    {
+        var result = TryQuery(sql);
+        return result.ExitCode == 0
+            ? result.Output.TrimEnd('\n')
+            : throw new InvalidOperationException($"'{sql}' on {Name}: {result.Error}");
+    }
+
+    public CallResult TryQuery(string sql) => Machine.Run(QueryCall(sql));
+
+    public ProgramCall QueryCall(string sql) => AsOwner(
+        "/usr/lib/postgresql/15/bin/psql", "-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", "-h", "/tmp", "-d", "postgres", "-c", sql);
+
+    public void Write(int id) => Query($"INSERT INTO ledger VALUES ({id}, 'from {Name}')");
+
+    public IReadOnlyList<int> Ledger() =>
+    [
+        .. Query("SELECT id FROM ledger ORDER BY id").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => int.Parse(id, CultureInfo.InvariantCulture)),
+    ];
+
+    public ProgramCall AsOwner(string program, params string[] arguments)
+    {
+        var ids = Machine.Shell("id -u postgres; id -g postgres").Split('\n');
+        return new ProgramCall(program, [.. arguments])
+        {
+            Uid = uint.Parse(ids[0], CultureInfo.InvariantCulture),
+            Gid = uint.Parse(ids[1], CultureInfo.InvariantCulture),
+            WorkingDirectory = "/",
+            Umask = "0077",
+        };
+    }
+
+    /// <summary>The promotion score that stands for this node; <c>null</c> when there is none.</summary>
+    public int? Score => Attribute($"master-{Resource}") is { } score ? int.Parse(score, CultureInfo.InvariantCulture) : null;
+
+    public string? Attribute(string name) => Machine.ReadFile($"/srv/cluster/attributes/{name}/{Name}")?.TrimEnd('\n');
+
+    /// <summary>No process of PostgreSQL's is left on the machine.</summary>
+    public void ShouldRunNothing() => ServerProcesses.Should().BeEmpty();
+
+    public void ShouldRunOnePostmaster()
+    {
+        var postmaster = Poll.Until(() => Postmaster);
+        Poll.Until(
+            () => ServerProcesses.Where(process => process.Pid != postmaster.Pid).All(process => process.Parent == postmaster.Pid),
+            "one postmaster, and all others its children");
+    }
+
+    public void Dispose() => Machine.Dispose();
+
+    private void Prepare(string? template)
+    {
+        Parameters["bindir"] = _programs.Directory;
+        Parameters["pgdata"] = DataDirectory;
+        Parameters["system_user"] = "postgres";
+        Machine.WriteFile(PassFile, $"*:*:*:{Template.ReplicationUser}:{Template.ReplicationPassword}\n");
+        Machine.Shell($"""
+            chmod 600 {PassFile}
+            chown postgres: {PassFile}
+            mkdir -p {Path.GetDirectoryName(DataDirectory)}
+            """);
+        if (template is not null)
+        {
+            Machine.Shell($"cp -a {template} {DataDirectory}");
+        }
+    }
+
+    private int LogLength() => Machine.ReadFile(ClusterLog)?.Length ?? 0;
+
+    private string LogSince(int length) => Machine.ReadFile(ClusterLog) is { } log ? log[length..] : "";
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using OcfAgents.Agents.Tests.Rig;
+
+namespace OcfAgents.Agents.Tests.ChefPgsql;
+
+/// <summary>A PostgreSQL to test with.</summary>
+internal sealed class ServerPrograms
+{
+    private readonly Lazy<string> _directory;
+    private readonly Lazy<string> _template;
+
+    private ServerPrograms(int major, Func<string> directory)
+    {
+        Major = major;
+        _directory = new Lazy<string>(directory);
+        _template = new Lazy<string>(() => Template.Make(this));
+    }
+
+    public static ServerPrograms Current { get; } = new(15, () => "/usr/lib/postgresql/15/bin");
+
+    /// <summary>The last that recovery.conf makes a standby of.</summary>
+    public static ServerPrograms WithRecoveryFile { get; } = new(11, CopyFetched);
+
+    public int Major { get; }
+
+    /// <summary>Where its programs are on every machine.</summary>
+    public string Directory => _directory.Value;
+
+    /// <summary>Where on every machine there is a stopped data directory to copy; made once in a test run.</summary>
+    public string DataToCopy => _template.Value;
+
+    /// <summary>Into the room, for the repository may be where a database account cannot look.</summary>
+    private static string CopyFetched()
+    {
+        var fetched = Path.Combine(Repository.Directory, "out", "postgresql-11");
+        if (!File.Exists(Path.Combine(fetched, "bin", "postgres")))
+        {
+            throw new InvalidOperationException($"there is no PostgreSQL 11 in {fetched}: run tests/Agents.Tests/fetch-pg11");
+        }
+
+        var directory = Room.Instance.NewDirectory("templates");
+        using var copy = Process.Start("/bin/cp", ["-a", $"{fetched}/.", Room.Instance.Outside(directory)]);
+        copy.WaitForExit();
+        return copy.ExitCode == 0
+            ? $"{directory}/bin"
+            : throw new InvalidOperationException($"{fetched} could not be copied");
+    }
+}

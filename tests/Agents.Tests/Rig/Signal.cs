@@ -1,0 +1,10 @@
+namespace OcfAgents.Agents.Tests.Rig;
+
+/// <summary>By number, as on every Linux.</summary>
+internal enum Signal
+{
+    None = 0,
+    Kill = 9,
+    Continue = 18,
+    Stop = 19,
+}

@@ -1,0 +1,110 @@
+using OcfAgents.Replication.Elections;
+using OcfAgents.Replication.Wal;
+
+namespace OcfAgents.Replication.Tests.Elections;
+
+/// <summary>
+/// How a candidate judges the votes. Positions are written as TIMELINE@LSN, votes as NODE=TIMELINE@LSN, with a star after a
+/// member that is a primary and "old" after a vote that was cast for another promotion.
+/// </summary>
+public sealed class ElectionJudgements
+{
+    private const string Ballot = "9f3c";
+
+    [Theory]
+    [InlineData("1@0/5000", "b=1@0/4000 c=1@0/3000", "Promote")]
+    [InlineData("1@0/5000", "b=1@0/5000 c=1@0/5000", "Promote")] // a tie goes to the one that the cluster chose
+    [InlineData("1@0/5000", "b=1@0/6000 c=1@0/3000", "YieldTo b")]
+    [InlineData("1@0/5000", "b=1@0/6000 c=1@0/7000", "YieldTo c")]
+    [InlineData("1@0/5000", "b=1@0/7000 c=1@0/7000", "YieldTo b")] // among equals always the same one
+    [InlineData("1@F/FFFFFFFF", "b=2@0/1000 c=1@0/3000", "YieldTo b")] // an older timeline was left behind
+    [InlineData("2@0/1000", "b=1@F/FFFFFFFF c=1@0/3000", "Promote")]
+    [InlineData("1@0/5000", "b=2@0/1000 c=3@0/1000", "YieldTo c")]
+    [InlineData("1@1/0", "b=1@0/FFFFFFFF c=1@0/FFFFFFFF", "Promote")]
+    public void When_all_have_voted_the_longest_WAL_is_promoted(string candidate, string votes, string verdict)
+        => Judge(candidate, votes, isPatienceSpent: false).Should().Be(verdict);
+
+    [Theory]
+    [InlineData("1@0/5000", "b=1@0/4000", "Wait", "Promote")]
+    [InlineData("1@0/5000", "", "Wait", "Promote")]
+    [InlineData("1@0/5000", "b=1@0/6000", "Wait", "YieldTo b")]
+    [InlineData("1@0/5000", "b=1@0/4000 c=1@0/9000old", "Wait", "Promote")] // an answer to an earlier question is none
+    [InlineData("1@0/5000", "b=1@0/9000old c=1@0/9000old", "Wait", "Promote")]
+    [InlineData("1@0/5000", "b=1@0/6000 c=1@0/4000old", "Wait", "YieldTo b")]
+    [InlineData("1@0/5000", "b=1@0/4000 c=1@0/4000*old", "Wait", "Promote")]
+    public void A_missing_vote_is_waited_for_and_then_done_without(string candidate, string votes, string first, string later)
+    {
+        Judge(candidate, votes, isPatienceSpent: false).Should().Be(first);
+        Judge(candidate, votes, isPatienceSpent: true).Should().Be(later);
+    }
+
+    [Theory]
+    [InlineData("b=1@0/4000* c=1@0/3000")]
+    [InlineData("b=1@0/3000 c=1@0/4000*")]
+    [InlineData("b=1@0/9000 c=1@0/0*")]
+    [InlineData("c=2@0/0*")]
+    public void A_primary_among_the_voters_forbids_the_promotion_at_once(string votes)
+    {
+        Judge("1@0/5000", votes, isPatienceSpent: false).Should().Be("Refuse");
+        Judge("1@0/5000", votes, isPatienceSpent: true).Should().Be("Refuse");
+    }
+
+    [Fact]
+    public void The_only_member_is_promoted()
+        => Verdict("1@0/5000", "", isPatienceSpent: false, voters: ["a"]).Should().BeOfType<ElectionVerdict.Promote>();
+
+    [Fact]
+    public void A_member_that_was_not_asked_has_no_say()
+        => Verdict("1@0/5000", "b=1@0/4000 d=1@0/9000", isPatienceSpent: false, voters: ["a", "b"])
+            .Should().BeOfType<ElectionVerdict.Promote>();
+
+    [Fact]
+    public void The_candidates_own_vote_does_not_outvote_it()
+        => Verdict("1@0/5000", "a=1@0/9000* b=1@0/4000", isPatienceSpent: false, voters: ["a", "b"])
+            .Should().BeOfType<ElectionVerdict.Promote>();
+
+    [Fact]
+    public void A_candidate_that_is_not_in_the_list_is_judged_by_those_that_are()
+        => Verdict("1@0/5000", "b=1@0/6000", isPatienceSpent: false, voters: ["b"])
+            .Should().BeOfType<ElectionVerdict.YieldTo>().Which.Node.Should().Be("b");
+
+    [Fact]
+    public void The_order_of_the_voters_makes_no_difference()
+        => Verdict("1@0/5000", "c=1@0/7000 b=1@0/7000", isPatienceSpent: true, voters: ["c", "a", "b"])
+            .Should().BeOfType<ElectionVerdict.YieldTo>().Which.Node.Should().Be("b");
+
+    [Theory]
+    [InlineData("b=1@0/4000", true, "no answer from c")]
+    [InlineData("b=1@0/4000", false, "no answer yet from c")]
+    [InlineData("b=1@0/6000 c=1@0/4000", false, "b is at 0/6000 on timeline 1, a only at 0/5000 on timeline 1")]
+    [InlineData("b=1@0/4000* c=1@0/4000", false, "b is a primary and takes writes")]
+    [InlineData("b=1@0/4000 c=1@0/4000", false, "as far as any of 3 members")]
+    public void The_reason_names_the_members_it_is_about(string votes, bool isPatienceSpent, string reason)
+        => Verdict("1@0/5000", votes, isPatienceSpent, voters: ["a", "b", "c"]).Because.Should().Contain(reason);
+
+    private static string Judge(string candidate, string votes, bool isPatienceSpent)
+        => Verdict(candidate, votes, isPatienceSpent, voters: ["a", "b", "c"]) switch
+        {
+            ElectionVerdict.YieldTo better => $"YieldTo {better.Node}",
+            var verdict => verdict.GetType().Name,
+        };
+
+    private static ElectionVerdict Verdict(string candidate, string votes, bool isPatienceSpent, string[] voters)
+        => new Election { Candidate = "a", Position = Position(candidate), Voters = [.. voters], Ballot = Ballot }
+            .Judge(Votes(votes), isPatienceSpent);
+
+    private static Dictionary<string, Vote> Votes(string text) => text
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(vote => vote.Split('='))
+        .ToDictionary(pair => pair[0], pair => CastVote(pair[1]), StringComparer.Ordinal);
+
+    private static Vote CastVote(string text)
+    {
+        var isOld = text.EndsWith("old", StringComparison.Ordinal);
+        var position = isOld ? text[..^3] : text;
+        return new Vote(isOld ? "77aa" : Ballot, Position(position.TrimEnd('*')), position.EndsWith('*'));
+    }
+
+    private static WalPosition Position(string text) =>
+        new(new Timeline(uint.Parse(text.Split('@')[0])), Lsn.TryParse(text.Split('@')[1])!.Value);
+}

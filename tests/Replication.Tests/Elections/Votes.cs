@@ -1,0 +1,64 @@
+using OcfAgents.Replication.Elections;
+using OcfAgents.Replication.Wal;
+
+namespace OcfAgents.Replication.Tests.Elections;
+
+public sealed class Votes
+{
+    [Fact]
+    public void Are_read_back_as_they_were_cast()
+    {
+        var votes =
+            from ballot in new[] { "9f3c", "0", "a ballot with = and / in it" }
+            from timeline in new uint[] { 0, 1, uint.MaxValue }
+            from lsn in new ulong[] { 0, 1, 0x16B374D848, ulong.MaxValue }
+            from isPrimary in new[] { true, false }
+            select new Vote(ballot, new WalPosition(new Timeline(timeline), new Lsn(lsn)), isPrimary);
+
+        votes.Should().AllSatisfy(vote => Vote.TryParse(vote.ToString()).Should().Be(vote));
+    }
+
+    [Fact]
+    public void Are_short_words_that_an_operator_can_read()
+        => new Vote("9f3c", new WalPosition(new Timeline(3), new Lsn(0x16B374D848)), IsPrimary: true).ToString()
+            .Should().Be("9f3c:3:16/B374D848:primary");
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(":")]
+    [InlineData("::::")]
+    [InlineData("9f3c")]
+    [InlineData("9f3c:1:0/1")]
+    [InlineData("9f3c:1:0/1:")]
+    [InlineData("9f3c:1:0/1:standb")]
+    [InlineData("9f3c:1:0/1:Standby")]
+    [InlineData("9f3c:1:0/1:master")]
+    [InlineData("9f3c:1:0/1:standby:")]
+    [InlineData("9f3c:1:0/1:standby\n")]
+    [InlineData(":1:0/1:standby")]
+    [InlineData("9f3c::0/1:standby")]
+    [InlineData("9f3c:-1:0/1:standby")]
+    [InlineData("9f3c:+1:0/1:standby")]
+    [InlineData("9f3c: 1:0/1:standby")]
+    [InlineData("9f3c:1.0:0/1:standby")]
+    [InlineData("9f3c:0x1:0/1:standby")]
+    [InlineData("9f3c:4294967296:0/1:standby")]
+    [InlineData("9f3c:\u0661:0/1:standby")]
+    [InlineData("9f3c:1::standby")]
+    [InlineData("9f3c:1:1:standby")]
+    [InlineData("9f3c:1:0/G:standby")]
+    [InlineData("9f3c:1:0/100000000:standby")]
+    public void What_is_not_a_vote_counts_as_none(string? text) => Vote.TryParse(text).Should().BeNull();
+
+    [Fact]
+    public void A_vote_that_was_cut_off_anywhere_counts_as_none()
+    {
+        const string whole = "9f3c:1:0/3000060:standby";
+
+        Enumerable.Range(0, whole.Length).Where(length => Vote.TryParse(whole[..length]) is not null).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_text_of_any_length_is_refused_quietly() => Vote.TryParse(new string(':', 1_000_000)).Should().BeNull();
+}

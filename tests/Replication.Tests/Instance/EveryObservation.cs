@@ -1,0 +1,102 @@
+using OcfAgents.Replication.Instance;
+using OcfAgents.Replication.Wal;
+using static OcfAgents.Replication.Instance.InstanceState;
+
+namespace OcfAgents.Replication.Tests.Instance;
+
+/// <summary>Statements that hold for every observation there can be, each combination tried.</summary>
+public sealed class EveryObservation
+{
+    private static readonly InstanceState[] s_needAnAnswer =
+        [StandbyStreaming, StandbyDetached, StandbyPaused, StandbyDiverged, Primary];
+
+    private static readonly ControlData?[] s_controls =
+        [null, .. Enum.GetValues<ControlState>().Select(Seen.Control)];
+
+    private static readonly WalDirectory?[] s_wals =
+    [
+        null,
+        new WalDirectory(SegmentTimeline: null, NewestHistory: null),
+        new WalDirectory(new Timeline(1), new TimelineHistory(new Timeline(2), [new TimelineSwitch(new Timeline(1), new Lsn(1))])),
+        new WalDirectory(new Timeline(1), new TimelineHistory(new Timeline(2), [new TimelineSwitch(new Timeline(1), Seen.End.Lsn)])),
+    ];
+
+    [Fact]
+    public void Has_a_name_and_a_reason()
+        => Violations((_, found) => Enum.IsDefined(found.State) && !string.IsNullOrWhiteSpace(found.Because)).Should().BeEmpty();
+
+    [Fact]
+    public void Runs_if_and_only_if_a_process_of_it_lives()
+        => Violations((seen, found) => found.IsRunning == (seen.Postmaster != Postmaster.Absent)).Should().BeEmpty();
+
+    [Fact]
+    public void Is_a_primary_or_a_sound_standby_by_its_own_word_alone()
+        => Violations((seen, found) => !s_needAnAnswer.Contains(found.State)
+            || (seen is { Postmaster: Postmaster.Alive, Answer.Kind: AnswerKind.Answered }
+                && seen.Answer.IsInRecovery == (found.State != Primary))).Should().BeEmpty();
+
+    [Fact]
+    public void Is_a_standby_when_it_answers_from_recovery()
+        => Violations((seen, found) => seen is not { Postmaster: Postmaster.Alive, Answer: { Kind: AnswerKind.Answered, IsInRecovery: true } }
+            || found.State is StandbyStreaming or StandbyDetached or StandbyPaused or StandbyDiverged).Should().BeEmpty();
+
+    [Fact]
+    public void Is_called_cleanly_stopped_by_pg_control_alone()
+        => Violations((seen, found) => found.State is not (StoppedPrimary or StoppedStandby) || seen.Control!.IsClean).Should().BeEmpty();
+
+    [Fact]
+    public void Streams_only_while_its_receiver_does()
+        => Violations((seen, found) => found.State != StandbyStreaming || seen.Answer.Receiver == ReceiverStatus.Streaming)
+            .Should().BeEmpty();
+
+    [Fact]
+    public void Reaches_every_state_there_is()
+        => All().Select(seen => Classifier.Classify(seen).State).Distinct().Should().BeEquivalentTo(Enum.GetValues<InstanceState>());
+
+    private static List<string> Violations(Func<Observation, Classification, bool> holds)
+        => [.. All().Select(seen => (Seen: seen, Found: Classifier.Classify(seen)))
+            .Where(one => !holds(one.Seen, one.Found))
+            .Take(5)
+            .Select(one => $"{one.Found} of {one.Seen}")];
+
+    private static IEnumerable<Observation> All() =>
+        from postmaster in Enum.GetValues<Postmaster>()
+        from data in Enum.GetValues<DataDirectory>()
+        from installed in new[] { true, false }
+        from control in s_controls
+        from status in Enum.GetValues<PidFileStatus>()
+        from isLate in new[] { true, false }
+        from answer in Answers()
+        select new Observation
+        {
+            AreBinariesInstalled = installed,
+            DataDirectory = data,
+            Postmaster = postmaster,
+            PidFileStatus = status,
+            PostmasterAge = isLate ? Seen.Grace * 2 : TimeSpan.Zero,
+            Control = control,
+            Answer = answer.Answer,
+            Wal = answer.Wal,
+            SilentMonitors = isLate ? Classifier.SilentMonitorsAllowed : 0,
+            RecoveryGrace = Seen.Grace,
+        };
+
+    private static IEnumerable<(ServerAnswer Answer, WalDirectory? Wal)> Answers() =>
+    [
+        .. Enum.GetValues<AnswerKind>().Where(kind => kind != AnswerKind.Answered).Select(kind => (new ServerAnswer(kind), (WalDirectory?)null)),
+        (new ServerAnswer(AnswerKind.Answered), null),
+        .. from receiver in Enum.GetValues<ReceiverStatus>()
+           from paused in new[] { true, false }
+           from replayed in new Lsn?[] { null, Seen.End.Lsn }
+           from wal in s_wals
+           select (
+               new ServerAnswer(AnswerKind.Answered)
+               {
+                   IsInRecovery = true,
+                   Receiver = receiver,
+                   IsReplayPaused = paused,
+                   Replayed = replayed,
+               },
+               wal),
+    ];
+}

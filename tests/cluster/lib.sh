@@ -1,0 +1,174 @@
+# shellcheck shell=bash
+# lib.sh -- a three-node cluster in the lab with chef-server on every node: shared by the demo, the cluster tests and the
+# measurements. Sourced; the caller has set -euo pipefail.
+
+REPO=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+LAB_COMMAND=$REPO/tests/lab/lab
+STAGE=$REPO/out/stage
+WRITER=$REPO/tests/ErchefWriter/bin/Release/net10.0/erchef-writer
+NODES=(node1 node2 node3)
+RESOURCE=chefdb
+
+lab() { "$LAB_COMMAND" "$@"; }
+
+# say what happens, with the time since the start
+say() { printf '%s[%4d s]%s %s\n' "${BOLD:-}" "$SECONDS" "${PLAIN:-}" "$*"; }
+die() { printf 'failed: %s\n' "$*" >&2; exit 1; }
+
+# state of this run: secrets and journals, for root alone
+work_directory() {
+  WORK=$REPO/out/cluster
+  mkdir -p "$WORK"
+  chmod 700 "$WORK"
+}
+
+# what the nodes' disks are made of above the plain cluster
+chef_stamp() {
+  (cd "$REPO" && find tests/standin/chef-server vagrant/provision -type f -not -name '*.pyc' -print0 | LC_ALL=C sort -z |
+    xargs -0 sha256sum | sha256sum | cut -c 1-12)
+}
+
+# chef_cluster_up -- three nodes, online, with chef-server's data on node1 and cloned to the others; no resources yet.
+# The disks are frozen once made, so every later call starts from the same state within seconds.
+chef_cluster_up() {
+  work_directory
+  local stamp
+  stamp=$(chef_stamp)
+  lab up
+  if ! lab frozen chef "$stamp" > /dev/null; then
+    say "installing chef-server (stand-in) on the nodes, cloning its database from node1"
+    lab unfreeze chef > /dev/null 2>&1 || :
+    lab fresh
+    install_chef_server
+    lab stop all
+    lab freeze chef "$stamp"
+  fi
+  lab fresh
+  lab pull node1 /etc/opscode/private-chef-secrets.json "$WORK/secrets.json"
+  chmod 600 "$WORK/secrets.json"
+  install_agent
+}
+
+install_agent() {
+  local node
+  for node in "${NODES[@]}"; do
+    lab push "$node" "$STAGE" /root/stage
+    provision "$node" agent.sh /root/stage
+  done
+}
+
+# provision NODE [NAME=VALUE...] SCRIPT [ARG...] -- a script of vagrant/provision, with these variables in its environment
+provision() {
+  local node=$1 variables=()
+  shift
+  while [[ $1 == *=* ]]; do variables+=("$1"); shift; done
+  local script=$1
+  shift
+  lab push "$node" "$REPO/vagrant/provision" /root/provision
+  lab exec -t 300 "$node" env "${variables[@]}" sh "/root/provision/$script" "$@"
+}
+
+install_chef_server() {
+  local node password settings
+  eval_lab_env
+  settings=(--disabled
+    --set "postgresql['vip'] = '$VIP'"
+    --set "postgresql['listen_address'] = '*'"
+    --set "postgresql['md5_auth_cidr_addresses'] = ['127.0.0.1/32', '::1/128', '$SUBNET']")
+  password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+  for node in "${NODES[@]}"; do lab push "$node" "$REPO/tests/standin/chef-server" /root/standin; done
+  provision node1 STANDIN=/root/standin chef-server.sh --seed "${settings[@]}"
+  lab pull node1 /etc/opscode/private-chef-secrets.json "$WORK/secrets.json"
+  chmod 600 "$WORK/secrets.json"
+  provision node1 "REPLICATION_PW=$password" "SUBNET=$SUBNET" chef-primary.sh begin
+  for node in node2 node3; do
+    lab push "$node" "$WORK/secrets.json" /root/secrets.json
+    provision "$node" STANDIN=/root/standin chef-server.sh --no-data --secrets /root/secrets.json "${settings[@]}"
+    provision "$node" "REPLICATION_PW=$password" chef-standby.sh node1
+  done
+  provision node1 chef-primary.sh end
+}
+
+# VIP and SUBNET of the lab, without evaluating its output as code
+eval_lab_env() {
+  local name value
+  while IFS='=' read -r name value; do
+    case $name in VIP|SUBNET) printf -v "$name" '%s' "$value" ;; esac
+  done < <(lab env)
+}
+
+# first_on -- a node on which Pacemaker runs
+first_on() {
+  local node
+  for node in "${NODES[@]}"; do
+    if lab alive "$node" && lab exec -t 10 "$node" crm_mon -1 > /dev/null 2>&1; then echo "$node"; return; fi
+  done
+  return 1
+}
+
+promoted() { lab exec -t 10 "$(first_on)" crm_mon -1 2>/dev/null | sed -n 's/.*Promoted: \[ \(node[0-9]\) \].*/\1/p' | head -1; }
+
+# sql NODE STATEMENT -- as the database user over the Unix socket
+sql() {
+  lab exec -t 20 "$1" setpriv --reuid=opscode-pgsql --regid=opscode-pgsql --init-groups \
+    env -C / psql -h /tmp -d postgres -XAtqc "$2"
+}
+
+streaming() { sql "$1" "select count(*) from pg_stat_replication where state = 'streaming'" 2>/dev/null || echo 0; }
+
+# until_true SECONDS WHAT COMMAND... -- a bounded wait that says what it waited for
+until_true() {
+  local limit=$((SECONDS + $1)) what=$2
+  shift 2
+  until "$@"; do
+    [ "$SECONDS" -lt "$limit" ] || die "$what did not happen in time"
+    sleep 0.2
+  done
+}
+
+has_promoted() { PROMOTED=$(promoted) && [ -n "$PROMOTED" ]; }
+is_promoted_elsewhere() { has_promoted && [ "$PROMOTED" != "$1" ]; }
+streams_to() { [ "$(streaming "$1")" = "$2" ]; }
+
+# chef_resources NODE [ECHO] -- create fencing, the promotable clone and its address, by the commands a person would type
+chef_resources() {
+  local node=$1
+  eval_lab_env
+  type_on "$node" pcs property set stonith-enabled=true
+  type_on "$node" pcs resource defaults update resource-stickiness=10
+  type_on "$node" pcs stonith create fence fence_lab pcmk_host_check=dynamic-list op monitor interval=60s timeout=10s
+  type_on "$node" pcs cluster cib /root/chefdb.xml
+  type_on "$node" pcs -f /root/chefdb.xml resource create $RESOURCE ocf:ocfagents:chef-pgsql \
+    op monitor interval=2s timeout=10s role=Promoted op monitor interval=3s timeout=10s role=Unpromoted \
+    promotable notify=true
+  type_on "$node" pcs -f /root/chefdb.xml resource create $RESOURCE-vip ocf:heartbeat:IPaddr2 ip="$VIP" cidr_netmask=24 op monitor interval=10s
+  type_on "$node" pcs -f /root/chefdb.xml constraint colocation add $RESOURCE-vip with Promoted $RESOURCE-clone INFINITY
+  type_on "$node" pcs -f /root/chefdb.xml constraint order promote $RESOURCE-clone "then" start $RESOURCE-vip
+  type_on "$node" pcs cluster cib-push /root/chefdb.xml
+}
+
+# type_on NODE COMMAND... -- run it in the node; with SHOW=1 show it as typed there
+type_on() {
+  local node=$1
+  shift
+  [ -z "${SHOW:-}" ] || printf '    %s%s#%s %s\n' "${DIM:-}" "$node" "${PLAIN:-}" "$*"
+  lab exec -t 120 "$node" "$@" > "$WORK/last.out" 2>&1 || { cat "$WORK/last.out" >&2; die "$* (on $node)"; }
+}
+
+# write_rows JOURNAL INTERVAL_MS DURATION [OPTION...] -- erchef-like writes through the VIP, from outside the nodes, in the
+# background. exec, so that WRITER_PID is the writer itself and not a shell that would leave it running.
+write_rows() {
+  local journal=$1 interval=$2 duration=$3
+  shift 3
+  (exec "$LAB_COMMAND" client "$WRITER" write --journal "$journal" --host "$VIP" --secrets "$WORK/secrets.json" \
+    --interval-ms "$interval" --duration "$duration" --blob-bytes 4096 "$@" > "$WORK/writer.out" 2>&1) &
+  WRITER_PID=$!
+}
+
+# stop_writer -- it finishes what is under way and writes its journal to the end
+stop_writer() {
+  [ -n "${WRITER_PID:-}" ] || return 0
+  kill "$WRITER_PID" 2>/dev/null || :
+  wait "$WRITER_PID" 2>/dev/null || :
+  WRITER_PID=
+}
