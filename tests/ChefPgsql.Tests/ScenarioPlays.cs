@@ -32,7 +32,7 @@ internal static class ScenarioPlays
         from action in s_actions
         from scenario in ScenarioReader.ReadFile(
             Path.Combine(AppContext.BaseDirectory, "Scenarios", $"{action.File}.txt"),
-            "given", "with", "turns into", "silent monitors", "election", "decides", "ends", "verdict", "reason")
+            "given", "with", "turns into", "silent monitors", "election", "decides", "ends", "verdict", "or after a cut", "reason")
         select (action.File, action.Goal, scenario);
 
     private static string Name((string Action, Goal Goal, Scenario Scenario) one) => $"{one.Action}: {one.Scenario.Name}";

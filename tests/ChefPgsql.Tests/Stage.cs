@@ -24,7 +24,7 @@ internal sealed class Stage(FakeServer server)
 
     public int Configurations { get; private set; }
 
-    /// <param name="goal">What the action wants.</param>
+    /// <param name="goal">What the action wants; a demotion finds out by a look of its own.</param>
     /// <param name="cutOffAfter">The action's time is over after so many moments: what is done by then stays done.</param>
     public Ending Play(Goal goal, int cutOffAfter = int.MaxValue)
     {
@@ -41,7 +41,9 @@ internal sealed class Stage(FakeServer server)
         var reconciler = new Reconciler(server, Configure, Elect, log.Log);
         try
         {
-            var reached = reconciler.Reach(goal, new ObservationRequest { SilentMonitors = SilentMonitors }, Budget, deadline.Token);
+            var request = new ObservationRequest { SilentMonitors = SilentMonitors };
+            var wanted = goal == Goal.Demoted ? Demotion.GoalFor(Classifier.Classify(server.Observe(request))) : goal;
+            var reached = reconciler.Reach(wanted, request, Budget, deadline.Token);
             return End(reached.IsReached ? Ending.Reached : Ending.Refused, reached.Because);
         }
         catch (OperationCanceledException)

@@ -33,6 +33,9 @@ public sealed class FakeServer(InstanceState state) : IPostgresServer
     /// <summary>How many times something was done to it, or begun.</summary>
     public int Changes { get; private set; }
 
+    /// <summary>The time that the last stop was given.</summary>
+    public TimeSpan StopBudget { get; private set; }
+
     public ServerConfiguration? StartedWith { get; private set; }
 
     public bool IsCheckpointed { get; private set; }
@@ -72,6 +75,7 @@ public sealed class FakeServer(InstanceState state) : IPostgresServer
 
     public StopResult Stop(TimeSpan budget, CancellationToken cancellation)
     {
+        StopBudget = budget;
         if (!IsRunning)
         {
             return new StopResult(IsGone: true, StopRung.Fast);

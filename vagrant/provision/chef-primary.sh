@@ -28,6 +28,9 @@ begin)
 do \$\$ begin
   if not exists (select from pg_roles where rolname = 'ocf_replication') then create role ocf_replication login replication; end if;
 end \$\$;
+-- what pg_rewind reads a primary's files with, so that it needs no superuser
+grant execute on function pg_ls_dir(text, boolean, boolean), pg_stat_file(text, boolean),
+  pg_read_binary_file(text), pg_read_binary_file(text, bigint, bigint, boolean) to ocf_replication;
 alter role ocf_replication password '${REPLICATION_PW:?the password of the replication role}';
 SQL
   ;;

@@ -80,6 +80,8 @@ public sealed record ServerConfiguration
             // A node that reached itself would follow itself for ever.
             .Append("host replication ").Append(user).Append(" samehost reject\n")
             .Append("host replication ").Append(user).Append(' ').Append(ReplicationNetwork).Append(" md5\n")
+            // pg_rewind reads the primary's files over an ordinary connection.
+            .Append("host postgres ").Append(user).Append(' ').Append(ReplicationNetwork).Append(" md5\n")
             .Append("# chef-server's own rows:\n")
             .Append(IncludedHbaRows.TrimEnd()).Append('\n')
             .ToString();

@@ -7,24 +7,22 @@ namespace OcfAgents.Agents.Tests.ChefPgsql;
 internal sealed class DatabaseNode : IDisposable
 {
     public const string Resource = "chef-pgsql";
-    public const string DataDirectory = "/var/opt/opscode/postgresql/15/data";
+    public const string DataDirectory = ChefServer.DataDirectory;
     public const string PassFile = "/etc/ocf-agents/replication.pgpass";
     public const string ServerLog = $"/var/log/ocf-agents/{Resource}.postgresql.log";
     public const string Shim = "/usr/lib/ocf/resource.d/ocfagents/chef-pgsql";
 
     private const string ClusterLog = "/var/log/pacemaker/pacemaker.log";
 
-    private readonly ServerPrograms _programs;
-
-    /// <summary>With a stopped former primary in its data directory, that of <paramref name="programs"/>.</summary>
+    /// <summary>With a stopped former primary in its data directory, unless <paramref name="hasData"/> says otherwise.</summary>
     public DatabaseNode(string name = "n1", string? cluster = null, ServerPrograms? programs = null, bool hasData = true)
     {
-        _programs = programs ?? ServerPrograms.Current;
-        var template = hasData ? _programs.DataToCopy : null;
+        programs ??= ServerPrograms.Current;
+        var template = hasData ? programs.DataToCopy : null;
         Machine = new Machine(name, cluster);
         try
         {
-            Prepare(template);
+            Prepare(programs, template);
         }
         catch
         {
@@ -37,7 +35,7 @@ internal sealed class DatabaseNode : IDisposable
 
     public string Name => Machine.Name;
 
-    /// <summary>The resource's parameters; change them as an operator would.</summary>
+    /// <summary>The resource's parameters, where they are not the defaults.</summary>
     public Dictionary<string, string> Parameters { get; } = new(StringComparer.Ordinal);
 
     public ProcessView? Postmaster =>
@@ -93,8 +91,9 @@ internal sealed class DatabaseNode : IDisposable
 
     public CallResult TryQuery(string sql) => Machine.Run(QueryCall(sql));
 
-    public ProgramCall QueryCall(string sql) => AsOwner(
-        "/usr/lib/postgresql/15/bin/psql", "-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", "-h", "/tmp", "-d", "postgres", "-c", sql);
+    public static ProgramCall QueryCall(string sql, string role = ChefServer.Account) => AsOwner(
+        "/usr/lib/postgresql/15/bin/psql", "-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1",
+        "-h", "/tmp", "-U", role, "-d", "postgres", "-c", sql);
 
     public void Write(int id) => Query($"INSERT INTO ledger VALUES ({id}, 'from {Name}')");
 
@@ -104,17 +103,13 @@ internal sealed class DatabaseNode : IDisposable
             .Select(id => int.Parse(id, CultureInfo.InvariantCulture)),
     ];
 
-    public ProgramCall AsOwner(string program, params string[] arguments)
+    public static ProgramCall AsOwner(string program, params string[] arguments) => new(program, [.. arguments])
     {
-        var ids = Machine.Shell("id -u postgres; id -g postgres").Split('\n');
-        return new ProgramCall(program, [.. arguments])
-        {
-            Uid = uint.Parse(ids[0], CultureInfo.InvariantCulture),
-            Gid = uint.Parse(ids[1], CultureInfo.InvariantCulture),
-            WorkingDirectory = "/",
-            Umask = "0077",
-        };
-    }
+        Uid = ChefServer.Uid,
+        Gid = ChefServer.Uid,
+        WorkingDirectory = "/",
+        Umask = "0077",
+    };
 
     /// <summary>The promotion score that stands for this node; <c>null</c> when there is none.</summary>
     public int? Score => Attribute($"master-{Resource}") is { } score ? int.Parse(score, CultureInfo.InvariantCulture) : null;
@@ -134,16 +129,13 @@ internal sealed class DatabaseNode : IDisposable
 
     public void Dispose() => Machine.Dispose();
 
-    private void Prepare(string? template)
+    private void Prepare(ServerPrograms programs, string? template)
     {
-        Parameters["bindir"] = _programs.Directory;
-        Parameters["pgdata"] = DataDirectory;
-        Parameters["system_user"] = "postgres";
+        ChefServer.InstallOn(Machine, programs);
         Machine.WriteFile(PassFile, $"*:*:*:{Template.ReplicationUser}:{Template.ReplicationPassword}\n");
         Machine.Shell($"""
             chmod 600 {PassFile}
-            chown postgres: {PassFile}
-            mkdir -p {Path.GetDirectoryName(DataDirectory)}
+            chown {ChefServer.Account}: {PassFile}
             """);
         if (template is not null)
         {

@@ -23,7 +23,7 @@ internal sealed class ServerPrograms
 
     public int Major { get; }
 
-    /// <summary>Where its programs are on every machine.</summary>
+    /// <summary>Where its programs are on every machine; chef-server's bin directory leads to them.</summary>
     public string Directory => _directory.Value;
 
     /// <summary>Where on every machine there is a stopped data directory to copy; made once in a test run.</summary>

@@ -13,27 +13,38 @@ internal static class Template
     {
         var directory = Room.Instance.NewDirectory("templates");
         using var machine = new Machine("template");
+        ChefServer.InstallOn(machine, programs);
         machine.WriteFile("/tmp/settings", """
             shared_buffers = 16MB
             max_connections = 12
             log_line_prefix = '%m [%p] '
+
             """);
-        machine.WriteFile("/tmp/roles.sql", $"""
+        machine.WriteFile("/tmp/rows", $"""
+            local all {ChefServer.Account} peer
+            local all {ChefServer.Application} trust
+            host all all 127.0.0.1/32 md5
+
+            """);
+        machine.WriteFile("/tmp/contents.sql", $"""
             CREATE ROLE {ReplicationUser} LOGIN REPLICATION PASSWORD '{ReplicationPassword}';
+            CREATE ROLE {ChefServer.Application} LOGIN;
             CREATE TABLE ledger (id int PRIMARY KEY, note text);
             """);
         machine.WriteFile("/tmp/make", """
             set -eu
             programs=$1 data=$2
-            "$programs/initdb" -D "$data" -U postgres -E UTF8 --locale=C --no-sync -A peer --wal-segsize=1
+            "$programs/initdb" -D "$data" -E UTF8 --locale=C --no-sync --wal-segsize=1
             cat /tmp/settings >>"$data/postgresql.conf"
+            cat /tmp/rows >"$data/pg_hba.conf"
             "$programs/pg_ctl" -D "$data" -o "-k /tmp -c listen_addresses=''" -l /tmp/log -w start
-            /usr/lib/postgresql/15/bin/psql -X -q -v ON_ERROR_STOP=1 -h /tmp -d postgres -f /tmp/roles.sql
+            /usr/lib/postgresql/15/bin/psql -X -q -v ON_ERROR_STOP=1 -h /tmp -d postgres -f /tmp/contents.sql
             "$programs/pg_ctl" -D "$data" -m fast -w stop
             """);
         machine.Shell($"""
-            chown postgres: {directory}
-            setpriv --reuid=postgres --regid=postgres --init-groups -- sh /tmp/make {programs.Directory} {directory}/data >&2
+            chown {ChefServer.Account}: {directory}
+            setpriv --reuid={ChefServer.Account} --regid={ChefServer.Account} --init-groups -- \
+              sh /tmp/make {ChefServer.Programs} {directory}/data >&2
             """);
         return $"{directory}/data";
     }

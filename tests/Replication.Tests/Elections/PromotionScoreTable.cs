@@ -11,7 +11,7 @@ public sealed class PromotionScoreTable
 
     private static readonly InstanceState[] s_states = Enum.GetValues<InstanceState>();
 
-    private static readonly int?[] s_written = [null, Never, 0, 10, 90, 100, 1000];
+    private static readonly int?[] s_written = [null, Never, 0, 10, 90, 100, 1000, 1001];
 
     private static readonly TimeSpan[] s_detachments = [TimeSpan.Zero, TimeSpan.FromSeconds(59.9), TimeSpan.FromSeconds(60), TimeSpan.FromDays(9)];
 
@@ -22,6 +22,8 @@ public sealed class PromotionScoreTable
     [InlineData(Primary, -1, 0, 1000)]
     [InlineData(Primary, 100, 0, 1000)]
     [InlineData(Primary, Never, 0, 1000)]
+    [InlineData(Primary, 1000, 0, -1)]
+    [InlineData(Primary, 1001, 0, -1)]
     [InlineData(StandbyStreaming, -1, 0, 100)]
     [InlineData(StandbyStreaming, 10, 0, 100)]
     [InlineData(StandbyStreaming, 1000, 0, 100)]
@@ -35,6 +37,8 @@ public sealed class PromotionScoreTable
     [InlineData(StandbyDetached, 100, 60, 10)]
     [InlineData(StandbyDetached, 1000, 59, -1)]
     [InlineData(StandbyDetached, 1000, 60, 10)]
+    [InlineData(StandbyDetached, 1001, 59, -1)]
+    [InlineData(StandbyDetached, 1001, 60, 10)]
     [InlineData(StandbyPaused, 100, 0, Never)]
     [InlineData(StandbyDiverged, 100, 0, Never)]
     [InlineData(StandbyDiverged, -1, 0, Never)]
@@ -51,7 +55,7 @@ public sealed class PromotionScoreTable
 
     [Fact]
     public void Between_a_failure_and_the_promotion_no_standby_writes_its_score()
-        => new int?[] { PromotionScores.Streaming, PromotionScores.Primary }
+        => new int?[] { PromotionScores.Streaming, PromotionScores.Primary, PromotionScores.PrimaryAgain }
             .Select(score => PromotionScores.Assign(StandbyDetached, score, PromotionScores.DetachedGrace - TimeSpan.FromTicks(1)))
             .Should().AllSatisfy(score => score.Should().BeNull());
 
@@ -77,10 +81,19 @@ public sealed class PromotionScoreTable
             .Should().BeEmpty();
 
     [Fact]
+    public void A_promotion_changes_the_score_whatever_it_was()
+        => s_written.Where(written => PromotionScores.AfterPromotion(written) == written).Should().BeEmpty();
+
+    [Fact]
+    public void The_score_after_a_promotion_is_the_one_that_a_primary_keeps()
+        => s_written.Select(written => PromotionScores.AfterPromotion(written))
+            .Where(score => PromotionScores.Assign(Primary, score, TimeSpan.Zero) is not null).Should().BeEmpty();
+
+    [Fact]
     public void The_classes_are_ordered_as_the_cluster_is_to_prefer_them()
         => new[]
         {
-            PromotionScores.Primary, PromotionScores.Streaming, PromotionScores.FormerPrimary, PromotionScores.Detached, 0,
+            PromotionScores.PrimaryAgain, PromotionScores.Primary, PromotionScores.Streaming, PromotionScores.FormerPrimary, PromotionScores.Detached, 0,
             PromotionScores.Never,
         }.Should().BeInDescendingOrder().And.OnlyHaveUniqueItems();
 

@@ -1,0 +1,158 @@
+namespace OcfAgents.Cluster.Tests;
+
+/// <summary>
+/// Faults in a real cluster, named by the fault. Each ends with all members streaming again and nobody having done anything, and
+/// with every acknowledged write still there.
+/// </summary>
+[Collection(ClusterCollection.Name)]
+public sealed class Failover(ChefCluster cluster)
+{
+    private const string PidFile = "/var/opt/opscode/postgresql/13/data/postmaster.pid";
+
+    [Fact]
+    public void A_killed_postmaster_comes_back_in_place_and_no_node_is_fenced()
+    {
+        var primary = cluster.EnsureHealthy();
+        var boots = BootIds();
+        using var writing = cluster.StartWriting("crash", intervalMilliseconds: 50);
+
+        var since = Writing.Now;
+        cluster.On(primary, "sh", "-c", $"kill -9 $(head -1 {PidFile})").Expect();
+        writing.AwaitOutageEnd(since, TimeSpan.FromSeconds(60));
+        cluster.EnsureHealthy().Should().Be(primary);
+        writing.Stop();
+
+        cluster.Verify(writing).Expect();
+        BootIds().Should().Equal(boots, "a crashed instance that can be stopped needs no fencing");
+        IsWatched(primary).Should().BeTrue("the primary is monitored after its recovery");
+    }
+
+    [Fact]
+    public void A_primary_whose_node_loses_power_is_replaced_and_returns_by_itself()
+    {
+        var primary = cluster.EnsureHealthy();
+        using var writing = cluster.StartWriting("power", intervalMilliseconds: 250);
+
+        writing.AwaitNextAcknowledgement();
+        var since = Writing.Now;
+        cluster.LabCommand("kill", primary);
+        writing.AwaitOutageEnd(since, TimeSpan.FromSeconds(60));
+        cluster.Promoted().Should().NotBe(primary);
+        cluster.EnsureHealthy().Should().NotBe(primary, "the node that returns is a standby");
+        writing.Stop();
+
+        cluster.Verify(writing).Expect();
+        BootIdOf(primary).Should().Be(BootIdAfter(TimeSpan.FromSeconds(15), primary), "it is not fenced again and again");
+    }
+
+    [Fact]
+    public void A_primary_whose_cable_is_cut_is_fenced_and_replaced()
+    {
+        var primary = cluster.EnsureHealthy();
+        using var writing = cluster.StartWriting("cable", intervalMilliseconds: 250);
+
+        writing.AwaitNextAcknowledgement();
+        var since = Writing.Now;
+        cluster.LabCommand("cut", primary);
+        writing.AwaitOutageEnd(since, TimeSpan.FromSeconds(60));
+        cluster.Promoted().Should().NotBe(primary);
+        cluster.LabCommand("heal", primary);
+        writing.Stop();
+
+        cluster.EnsureHealthy().Should().NotBe(primary);
+        cluster.Verify(writing).Expect();
+    }
+
+    [Fact]
+    public void A_planned_switchover_loses_no_write()
+    {
+        var primary = cluster.EnsureHealthy();
+        var target = ChefCluster.Nodes.First(node => node != primary);
+        using var writing = cluster.StartWriting("switchover", intervalMilliseconds: 20);
+
+        cluster.On(primary, "pcs", "resource", "move", "chefdb-clone", target, "--promoted").Expect();
+        cluster.EnsureHealthy().Should().Be(target);
+        writing.Stop();
+
+        cluster.Verify(writing).Expect();
+        cluster.Streaming().Should().Be(2, "the former primary follows the new one");
+    }
+
+    [Fact]
+    public void A_standby_that_loses_power_disturbs_no_write_and_returns()
+    {
+        var primary = cluster.EnsureHealthy();
+        var standby = ChefCluster.Nodes.Last(node => node != primary);
+        using var writing = cluster.StartWriting("standby", intervalMilliseconds: 50);
+
+        cluster.LabCommand("kill", standby);
+        ChefCluster.Eventually(TimeSpan.FromMinutes(2), "the fenced standby is on again", () => IsOn(standby));
+        cluster.EnsureHealthy().Should().Be(primary);
+        writing.Stop();
+
+        cluster.Verify(writing).Expect();
+    }
+
+    [Fact]
+    public void A_primary_that_wrote_what_nobody_received_returns_degraded_and_not_promotable()
+    {
+        var primary = cluster.EnsureHealthy();
+        cluster.Sql(primary, "create table if not exists alone (t text)").Expect();
+
+        cluster.LabCommand("cut", primary);
+        cluster.Sql(primary, "insert into alone values ('only here')").Expect();
+        ChefCluster.Eventually(TimeSpan.FromSeconds(90), "a promotion elsewhere", () => cluster.Promoted() is { Length: > 0 } now && now != primary);
+        cluster.LabCommand("heal", primary);
+
+        ChefCluster.Eventually(TimeSpan.FromMinutes(3), "the diverged standby is shown", () => IsShownDiverged(primary));
+        cluster.On("node2", "crm_attribute", "-N", primary, "-n", "master-chefdb", "-l", "reboot", "-G", "-q").Output.Trim()
+            .Should().BeOneOf("-1000000", "-INFINITY");
+        Rewind(primary);
+        cluster.EnsureHealthy().Should().NotBe(primary);
+    }
+
+    /// <summary>The operator's step until the agent does it: docs/operations.md.</summary>
+    private void Rewind(string node)
+    {
+        cluster.On(node, "pcs", "resource", "ban", "chefdb-clone", node).Expect();
+        cluster.LabCommand("wait-idle", "60");
+        cluster.On(node, "sh", "/root/provision/chef-rejoin.sh", cluster.Promoted()).Expect();
+        cluster.On(node, "pcs", "resource", "clear", "chefdb-clone", node).Expect();
+        cluster.On(node, "pcs", "resource", "cleanup", "chefdb").Expect();
+    }
+
+    private bool IsShownDiverged(string node) =>
+        cluster.On(cluster.Promoted(), "crm_mon", "-1f").Output.Split('\n')
+            .Any(line => line.Contains($"on {node} returned 'OCF_DEGRADED'", StringComparison.Ordinal)
+                && line.Contains("left ours at", StringComparison.Ordinal));
+
+    private bool IsOn(string node) => cluster.On(node, "true").ExitCode == 0;
+
+    private IReadOnlyList<string> BootIds() => [.. ChefCluster.Nodes.Select(BootIdOf)];
+
+    private string BootIdOf(string node) => cluster.On(node, "stat", "-c", "%Y", "/proc/1").Expect().Output.Trim();
+
+    private string BootIdAfter(TimeSpan pause, string node)
+    {
+        Thread.Sleep(pause);
+        return BootIdOf(node);
+    }
+
+    /// <summary>The monitor remembers in a file when it last wrote; the executor's count of runs is in its own log.</summary>
+    private bool IsWatched(string node)
+    {
+        cluster.On(node, "crm_attribute", "-N", node, "-n", "master-chefdb", "-l", "reboot", "-v", "7").Expect();
+        cluster.On(node, "rm", "-f", "/run/ocf-agents/chefdb/attributes", "/run/ocf-agents/chefdb/monitor").Expect();
+        for (var attempt = 0; attempt < 50; attempt++)
+        {
+            if (cluster.On(node, "crm_attribute", "-N", node, "-n", "master-chefdb", "-l", "reboot", "-G", "-q").Output.Trim() == "1000")
+            {
+                return true;
+            }
+
+            Thread.Sleep(200);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace OcfAgents.Cluster.Tests;
+
+/// <summary>A writer outside the nodes, as erchef is, with a journal of every attempt.</summary>
+public sealed class Writing : IDisposable
+{
+    private const int SIGTERM = 15;
+
+    private readonly Process _process;
+
+    internal Writing(string script, string journal, int intervalMilliseconds)
+    {
+        Journal = journal;
+        File.Delete(journal);
+        _process = Process.Start(new ProcessStartInfo(
+            script, ["write", journal, $"{intervalMilliseconds}", "240", "--fresh-connection"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        })!;
+        ChefCluster.Eventually(TimeSpan.FromSeconds(40), "a first acknowledged write", () => Acknowledged() > 0);
+    }
+
+    public string Journal { get; }
+
+    /// <summary>Unix seconds, on the clock of the journal.</summary>
+    public static double Now => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1000.0;
+
+    public int Acknowledged() => Lines().Count(line => line.Word == "ok");
+
+    /// <summary>
+    /// Returns right after a write was acknowledged, so that none is under way: with asynchronous replication one that is would be
+    /// on the lost primary alone.
+    /// </summary>
+    public void AwaitNextAcknowledgement()
+    {
+        var before = Acknowledged();
+        while (Acknowledged() == before)
+        {
+            Thread.Sleep(2);
+        }
+    }
+
+    /// <summary>Waits until writes fail after <paramref name="since"/> and pass again; for how long they did not.</summary>
+    public TimeSpan AwaitOutageEnd(double since, TimeSpan bound)
+    {
+        double? back = null;
+        ChefCluster.Eventually(bound, "a write after the failure", () => (back = FirstWriteAfterFailure(since)) is not null);
+        return TimeSpan.FromSeconds(back!.Value - since);
+    }
+
+    public void Stop()
+    {
+        if (!_process.HasExited)
+        {
+            using var kill = Process.Start("kill", ["-s", $"{SIGTERM}", $"{_process.Id}"]);
+            kill.WaitForExit();
+            _process.WaitForExit(TimeSpan.FromSeconds(20)).Should().BeTrue("the writer ends when it is told to");
+        }
+    }
+
+    public void Dispose()
+    {
+        Stop();
+        _process.Dispose();
+    }
+
+    private double? FirstWriteAfterFailure(double since)
+    {
+        var isDown = false;
+        foreach (var (time, word) in Lines().Where(line => line.Time >= since))
+        {
+            if (word != "ok")
+            {
+                isDown = true;
+            }
+            else if (isDown)
+            {
+                return time;
+            }
+        }
+
+        return null;
+    }
+
+    private List<(double Time, string Word)> Lines()
+    {
+        if (!File.Exists(Journal))
+        {
+            return [];
+        }
+
+        using var reader = new StreamReader(new FileStream(Journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        var lines = new List<(double, string)>();
+        while (reader.ReadLine() is { } line)
+        {
+            var fields = line.Split(' ', 3);
+            if (fields.Length == 3)
+            {
+                lines.Add((double.Parse(fields[0], CultureInfo.InvariantCulture), fields[1]));
+            }
+        }
+
+        return lines;
+    }
+}
