@@ -50,12 +50,41 @@ $(WRITER): $(shell find tests/ErchefWriter -name '*.cs' | grep -v -e /bin/ -e /o
 
 .PHONY: host
 host: ## install what this machine needs (apt-get), start nothing
-	tests/lab/host-setup
+	tests/lab/host-setup gcc libc6-dev
 
 .PHONY: demo
 demo: host publish $(WRITER) ## a real cluster fails over before your eyes (root; KEEP=1 leaves it running)
 	@$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null
 	tests/demo/demo
+
+.PHONY: test
+test: ## everything that is tested in under 25 minutes (root): unit, agents on real PostgreSQL, cluster
+	tests/setup
+	$(MAKE) -s build
+	@$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null
+	tests/run
+
+.PHONY: test-unit
+test-unit: ## the unit tests alone
+	$(MAKE) -s build
+	tests/run Ocf.Tests Replication.Tests ChefPgsql.Tests
+
+.PHONY: bench
+bench: publish ## time monitor and meta-data beside PAF, ocf:heartbeat:pgsql and libpq; writes out/bench/report.md (root)
+	@$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null
+	tests/bench/run
+
+.PHONY: lab-shell
+lab-shell: ## a shell in the lab's first node
+	tests/lab/lab shell node1
+
+.PHONY: lab-destroy
+lab-destroy: ## remove the lab and everything it made
+	tests/lab/lab destroy
+
+.PHONY: format
+format: ## rewrite the code's white space and usings as .editorconfig says
+	$(DOTNET_ENV) $(DOTNET) format OcfAgents.sln
 
 .PHONY: clean
 clean: ## remove what was built

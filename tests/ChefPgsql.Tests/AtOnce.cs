@@ -13,14 +13,16 @@ internal static class AtOnce
         var results = new TResult[items.Count];
         var failures = new ConcurrentQueue<Exception>();
         var next = -1;
-        var threads = Enumerable.Range(0, Math.Min(Threads, items.Count)).Select(_ => new Thread(Work, StackSize)).ToList();
+        var threads = Enumerable.Range(0, Math.Min(Threads, items.Count))
+            .Select(_ => new Thread(Work, StackSize))
+            .ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         return failures.IsEmpty ? results : throw new AggregateException(failures);
 
         void Work()
         {
-            for (var index = Interlocked.Increment(ref next); index < items.Count; index = Interlocked.Increment(ref next))
+            while (Interlocked.Increment(ref next) is var index && index < items.Count)
             {
                 Play(index);
             }

@@ -5,7 +5,8 @@ using static OcfAgents.Replication.Instance.InstanceState;
 namespace OcfAgents.ChefPgsql.Tests;
 
 /// <summary>
-/// Every action that can come, to an instance in every state, after every other action that was cut off at every moment of it.
+/// Every action that can come, to an instance in every state, after every other action that was cut off at every moment
+/// of it.
 /// </summary>
 public sealed class Interruptions
 {
@@ -16,11 +17,13 @@ public sealed class Interruptions
 
     [Fact]
     public void A_stop_always_ends_with_nothing_that_runs()
-        => After(Goal.Stopped).Where(one => one.Ending.Verdict != Ending.Reached || one.Server.IsRunning).Should().BeEmpty();
+        => After(Goal.Stopped).Where(one => one.Ending.Verdict != Ending.Reached || one.Server.IsRunning)
+            .Should().BeEmpty();
 
     [Fact]
     public void A_demotion_that_says_it_is_done_leaves_no_primary()
-        => After(Goal.Demoted).Where(one => one.Ending.Verdict == Ending.Reached && one.Server.TakesWrites).Should().BeEmpty();
+        => After(Goal.Demoted).Where(one => one.Ending.Verdict == Ending.Reached && one.Server.TakesWrites)
+            .Should().BeEmpty();
 
     [Fact]
     public void A_demotion_fails_only_where_nothing_answers()
@@ -29,11 +32,13 @@ public sealed class Interruptions
 
     [Fact]
     public void A_start_that_says_it_is_done_leaves_a_standby()
-        => After(Goal.Unpromoted).Where(one => one.Ending.Verdict == Ending.Reached && !IsStandby(one.Server.State)).Should().BeEmpty();
+        => After(Goal.Unpromoted).Where(one => one.Ending.Verdict == Ending.Reached && !IsStandby(one.Server.State))
+            .Should().BeEmpty();
 
     [Fact]
     public void A_promotion_that_says_it_is_done_leaves_a_primary()
-        => After(Goal.Promoted).Where(one => one.Ending.Verdict == Ending.Reached && one.Server.State != Primary).Should().BeEmpty();
+        => After(Goal.Promoted).Where(one => one.Ending.Verdict == Ending.Reached && one.Server.State != Primary)
+            .Should().BeEmpty();
 
     [Fact]
     public void A_promotion_comes_about_wherever_a_sound_instance_is_or_can_be_started()

@@ -11,7 +11,8 @@ internal sealed class LogLines : ILogSink
 
     public AgentLog Log => new([this]);
 
-    public IReadOnlyList<string> Warnings => [.. _lines.Where(line => line.Level == LogLevel.Warning).Select(line => line.Text)];
+    public IReadOnlyList<string> Warnings =>
+        [.. _lines.Where(line => line.Level == LogLevel.Warning).Select(line => line.Text)];
 
     public IReadOnlyList<string> Decisions =>
         [.. _lines.Select(line => line.Text).Where(text => text.StartsWith(Decided, StringComparison.Ordinal))];

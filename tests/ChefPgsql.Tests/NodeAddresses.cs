@@ -21,7 +21,8 @@ public sealed class NodeAddresses
     [InlineData("   ")]
     [InlineData("db1=192.0.2.1")]
     [InlineData("db1=192.0.2.1 db2=2001:db8::2 db-3.example=db3-repl.example")]
-    public void A_list_of_nodes_and_addresses_is_accepted(string list) => NodeAddressList.Problem(list).Should().BeNull();
+    public void A_list_of_nodes_and_addresses_is_accepted(string list)
+        => NodeAddressList.Problem(list).Should().BeNull();
 
     [Theory]
     [InlineData("db1", "'db1'")]
@@ -42,5 +43,6 @@ public sealed class NodeAddresses
     [Theory]
     [InlineData("db1 db2 =x ==")]
     [InlineData("db1")]
-    public void A_list_that_was_not_checked_does_no_harm(string list) => new NodeAddressList(list).AddressOf("db1").Should().Be("db1");
+    public void A_list_that_was_not_checked_does_no_harm(string list)
+        => new NodeAddressList(list).AddressOf("db1").Should().Be("db1");
 }

@@ -3,7 +3,9 @@ using OcfAgents.Ocf;
 
 namespace OcfAgents.ChefPgsql.Tests;
 
-/// <summary>Every action, called as Pacemaker calls it, on a node that has no account for PostgreSQL: nothing can run there.</summary>
+/// <summary>
+/// Every action, called as Pacemaker calls it, on a node that has no account for PostgreSQL: nothing can run there.
+/// </summary>
 public sealed class NodeWithoutTheAccount
 {
     private const string Account = "no-such-account-here";
@@ -28,7 +30,8 @@ public sealed class NodeWithoutTheAccount
     [InlineData("promote")]
     [InlineData("monitor")]
     public void The_reason_says_what_to_do(string action)
-        => Call(action).Error.Should().Contain($"there is no account {Account}: install chef-server here, or set system_user");
+        => Call(action).Error.Should()
+            .Contain($"there is no account {Account}: install chef-server here, or set system_user");
 
     [Fact]
     public void Validation_looks_at_the_node_from_level_10_on()

@@ -34,7 +34,8 @@ public sealed class ParameterChecks
     [InlineData("election_timeout", "10m")]
     [InlineData("recovery_grace", "1s")]
     [InlineData("recovery_grace", "24h")]
-    public void A_value_that_means_something_is_taken(string name, string value) => Problems(name, value).Should().BeEmpty();
+    public void A_value_that_means_something_is_taken(string name, string value)
+        => Problems(name, value).Should().BeEmpty();
 
     [Theory]
     [InlineData("base", "opt/opscode")]
@@ -90,12 +91,12 @@ public sealed class ParameterChecks
     public void Every_default_passes_its_own_check()
         => new ParameterValues(ChefPgsqlParameters.All
                 .Where(parameter => parameter.DefaultText is not null)
-                .ToDictionary(parameter => $"OCF_RESKEY_{parameter.Name}", parameter => parameter.DefaultText!, StringComparer.Ordinal))
+                .ToDictionary(parameter => $"OCF_RESKEY_{parameter.Name}", parameter => parameter.DefaultText!))
             .Problems(ChefPgsqlParameters.All).Should().BeEmpty();
 
     [Fact]
     public void A_resource_without_a_single_parameter_is_complete()
-        => new ParameterValues(new Dictionary<string, string>(StringComparer.Ordinal)).Problems(ChefPgsqlParameters.All).Should().BeEmpty();
+        => new ParameterValues(new Dictionary<string, string>()).Problems(ChefPgsqlParameters.All).Should().BeEmpty();
 
     [Fact]
     public void The_declaration_of_the_agent_has_no_flaw() => ChefPgsqlAgent.Declare().Flaws().Should().BeEmpty();
@@ -106,6 +107,6 @@ public sealed class ParameterChecks
             .Should().BeEquivalentTo(ChefPgsqlParameters.All);
 
     private static IReadOnlyList<ParameterProblem> Problems(string name, string value) =>
-        new ParameterValues(new Dictionary<string, string>(StringComparer.Ordinal) { [$"OCF_RESKEY_{name}"] = value })
+        new ParameterValues(new Dictionary<string, string> { [$"OCF_RESKEY_{name}"] = value })
             .Problems(ChefPgsqlParameters.All);
 }

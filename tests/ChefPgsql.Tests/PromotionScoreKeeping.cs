@@ -8,7 +8,9 @@ using OcfAgents.TestKit;
 
 namespace OcfAgents.ChefPgsql.Tests;
 
-/// <summary>One monitor after the other, each a process of its own, and what they write for the cluster and for each other.</summary>
+/// <summary>
+/// One monitor after the other, each a process of its own, and what they write for the cluster and for each other.
+/// </summary>
 public sealed class PromotionScoreKeeping : IDisposable
 {
     private static readonly DateTime s_longAgo = new(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -177,7 +179,8 @@ public sealed class PromotionScoreKeeping : IDisposable
 
         Monitor(InstanceState.StandbyStreaming, 0);
 
-        _log.Warnings.Should().ContainSingle().Which.Should().Contain("promotion score 100 was not written").And.Contain("Connection to cluster failed");
+        _log.Warnings.Should().ContainSingle()
+            .Which.Should().Contain("promotion score 100 was not written").And.Contain("Connection to cluster failed");
         Keeper().Memory.Score.Should().BeNull();
     }
 
@@ -249,7 +252,8 @@ public sealed class PromotionScoreKeeping : IDisposable
 
     /// <summary>Put together as an action does it.</summary>
     private ScoreKeeper Keeper() => new(
-        new AttributesOnChange(_cluster.On("db1"), new ScoreMemory(Path.Combine(_directory.FullName, "attributes"), _executor)),
+        new AttributesOnChange(
+            _cluster.On("db1"), new ScoreMemory(Path.Combine(_directory.FullName, "attributes"), _executor)),
         new MonitorMemoryFile(MemoryPath),
         _log.Log);
 

@@ -37,7 +37,8 @@ public sealed class ReconcilerManners
 
         stage.Play(goal);
 
-        stage.Server.StopBudget.Should().BeLessThanOrEqualTo(Stage.Budget * share).And.BeGreaterThan(Stage.Budget * (share - 0.2));
+        stage.Server.StopBudget.Should()
+            .BeLessThanOrEqualTo(Stage.Budget * share).And.BeGreaterThan(Stage.Budget * (share - 0.2));
     }
 
     [Theory]
@@ -46,7 +47,8 @@ public sealed class ReconcilerManners
     [InlineData(InstanceState.StandbyStreaming, Goal.Promoted, 0)]
     [InlineData(InstanceState.Primary, Goal.Stopped, 0)]
     [InlineData(InstanceState.Crashed, Goal.Stopped, 0)]
-    public void A_configuration_is_made_for_a_start_and_for_nothing_else(InstanceState given, Goal goal, int configurations)
+    public void A_configuration_is_made_for_a_start_and_for_nothing_else(
+        InstanceState given, Goal goal, int configurations)
     {
         var stage = new Stage(new FakeServer(given));
 
@@ -98,13 +100,16 @@ public sealed class ReconcilerManners
 
     [Fact]
     public void A_configuration_that_cannot_be_made_is_the_reason()
-        => Reason(() => throw new ServerException("the data directory cannot be read")).Should().Be("the data directory cannot be read");
+        => Reason(() => throw new ServerException("the data directory cannot be read"))
+            .Should().Be("the data directory cannot be read");
 
     [Fact]
     public void A_program_that_fails_is_the_reason()
         => Reason(() => throw new CommandException("pg_ctl: exit 1")).Should().Be("pg_ctl: exit 1");
 
-    /// <summary>An exception of ours must not be taken for a refusal of the server's: the host reports it as what it is.</summary>
+    /// <summary>
+    /// An exception of ours must not be taken for a refusal of the server's: the host reports it as what it is.
+    /// </summary>
     [Fact]
     public void A_bug_of_ours_is_not_passed_off_as_a_refusal()
     {
@@ -115,7 +120,8 @@ public sealed class ReconcilerManners
 
     [Fact]
     public void A_shutdown_that_was_not_clean_is_a_warning()
-        => WarningsOfAStop(Fault.HangsInShutdown).Should().ContainSingle().Which.Should().Contain("Immediate").And.Contain("crash recovery");
+        => WarningsOfAStop(Fault.HangsInShutdown)
+            .Should().ContainSingle().Which.Should().Contain("Immediate").And.Contain("crash recovery");
 
     [Fact]
     public void A_clean_shutdown_is_none() => WarningsOfAStop(Fault.None).Should().BeEmpty();
@@ -137,6 +143,7 @@ public sealed class ReconcilerManners
         Plain(new FakeServer(InstanceState.StoppedStandby), configuration)
             .Reach(Goal.Unpromoted, new ObservationRequest(), Stage.Budget, CancellationToken.None).Because;
 
-    private static Reconciler Plain(FakeServer server, Func<ServerConfiguration>? configuration = null, LogLines? log = null) =>
+    private static Reconciler Plain(
+        FakeServer server, Func<ServerConfiguration>? configuration = null, LogLines? log = null) =>
         new(server, configuration ?? (() => null!), _ => null, log?.Log ?? AgentLog.Silent);
 }

@@ -30,7 +30,9 @@ public sealed class ReconcilerScenarios
         EndsAsSaid(played.Second, played);
     }
 
-    /// <summary>Pacemaker kills an action at its timeout, wherever it is; the next one comes to what that left.</summary>
+    /// <summary>
+    /// Pacemaker kills an action at its timeout, wherever it is; the next one comes to what that left.
+    /// </summary>
     [Theory]
     [MemberData(nameof(All))]
     public void Cut_off_anywhere_and_asked_for_again_ends_the_same(string name)
@@ -38,7 +40,8 @@ public sealed class ReconcilerScenarios
         var played = ScenarioPlays.Of(name);
 
         played.AfterCuts.Should().NotBeEmpty();
-        foreach (var ending in played.AfterCuts.Where(one => $"{one.State}, {one.Verdict}" != played.Script.Find("or after a cut")))
+        var orElse = played.Script.Find("or after a cut");
+        foreach (var ending in played.AfterCuts.Where(one => $"{one.State}, {one.Verdict}" != orElse))
         {
             EndsAsSaid(ending, played);
         }
@@ -57,6 +60,7 @@ public sealed class ReconcilerScenarios
     [Theory]
     [InlineData("start")]
     [InlineData("stop")]
+    [InlineData("demote")]
     [InlineData("promote")]
     public void Begins_in_every_state_there_is(string action)
         => Enum.GetValues<InstanceState>().Except(ScenarioPlays.GivenTo(action)).Should().BeEmpty();

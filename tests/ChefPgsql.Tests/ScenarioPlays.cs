@@ -3,7 +3,9 @@ using OcfAgents.TestKit;
 
 namespace OcfAgents.ChefPgsql.Tests;
 
-/// <summary>All scenarios of the text files, each played whole, asked for once more, and cut off at each of its moments.</summary>
+/// <summary>
+/// All scenarios of the text files, each played whole, asked for once more, and cut off at each of its moments.
+/// </summary>
 internal static class ScenarioPlays
 {
     /// <summary>So often a play that only waits is looked at before its time is called over.</summary>
@@ -26,16 +28,19 @@ internal static class ScenarioPlays
     public static Played Of(string name) => s_played.Value[name];
 
     /// <summary>The states that the scenarios of an action begin in.</summary>
-    public static IEnumerable<InstanceState> GivenTo(string action) => Scenarios().Where(one => one.Action == action).Select(one => Given(one.Scenario));
+    public static IEnumerable<InstanceState> GivenTo(string action) =>
+        Scenarios().Where(one => one.Action == action).Select(one => Given(one.Scenario));
 
     private static IEnumerable<(string Action, Goal Goal, Scenario Scenario)> Scenarios() =>
         from action in s_actions
         from scenario in ScenarioReader.ReadFile(
             Path.Combine(AppContext.BaseDirectory, "Scenarios", $"{action.File}.txt"),
-            "given", "with", "turns into", "silent monitors", "election", "decides", "ends", "verdict", "or after a cut", "reason")
+            "given", "with", "turns into", "silent monitors", "election",
+            "decides", "ends", "verdict", "or after a cut", "reason")
         select (action.File, action.Goal, scenario);
 
-    private static string Name((string Action, Goal Goal, Scenario Scenario) one) => $"{one.Action}: {one.Scenario.Name}";
+    private static string Name((string Action, Goal Goal, Scenario Scenario) one) =>
+        $"{one.Action}: {one.Scenario.Name}";
 
     private static InstanceState Given(Scenario scenario) => Enum.Parse<InstanceState>(scenario.Require("given"));
 
@@ -63,7 +68,8 @@ internal static class ScenarioPlays
         var server = new FakeServer(Given(scenario))
         {
             HasPrimary = with.Contains("a primary"),
-            Fault = with.Where(word => word != "a primary").Select(Enum.Parse<Fault>).Aggregate(Fault.None, (all, one) => all | one),
+            Fault = with.Where(word => word != "a primary").Select(Enum.Parse<Fault>)
+                .Aggregate(Fault.None, (all, one) => all | one),
             TurnsInto = scenario.Find("turns into") is { } next ? Enum.Parse<InstanceState>(next) : null,
         };
         return new Stage(server)

@@ -8,7 +8,9 @@ public sealed class ScenarioTexts
     [Fact]
     public void Scenarios_are_blocks_of_facts_under_a_name()
     {
-        var scenarios = ScenarioReader.Read("# about\n\nscenario: one\ngiven:  A\nwith: x\n# why\nwith: y: z\n\n\nscenario: two\n", "given", "with");
+        const string text = "# about\n\nscenario: one\ngiven:  A\nwith: x\n# why\nwith: y: z\n\n\nscenario: two\n";
+
+        var scenarios = ScenarioReader.Read(text, "given", "with");
 
         scenarios.Select(scenario => scenario.Name).Should().Equal("one", "two");
         scenarios[0].Require("given").Should().Be("A");

@@ -6,7 +6,9 @@ using OcfAgents.TestKit;
 
 namespace OcfAgents.ChefPgsql.Tests;
 
-/// <summary>One instance, and the actions that come to it one after the other, each a process that remembers nothing.</summary>
+/// <summary>
+/// One instance, and the actions that come to it one after the other, each a process that remembers nothing.
+/// </summary>
 internal sealed class Stage(FakeServer server)
 {
     public static readonly TimeSpan Budget = TimeSpan.FromSeconds(100);
@@ -25,7 +27,7 @@ internal sealed class Stage(FakeServer server)
     public int Configurations { get; private set; }
 
     /// <param name="goal">What the action wants; a demotion finds out by a look of its own.</param>
-    /// <param name="cutOffAfter">The action's time is over after so many moments: what is done by then stays done.</param>
+    /// <param name="cutOffAfter">The action's time is over after so many moments; what is done stays done.</param>
     public Ending Play(Goal goal, int cutOffAfter = int.MaxValue)
     {
         using var deadline = new CancellationTokenSource(s_atMost);

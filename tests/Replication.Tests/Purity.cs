@@ -5,7 +5,9 @@ using OcfAgents.Replication.Elections;
 
 namespace OcfAgents.Replication.Tests;
 
-/// <summary>The decisions depend on what they are given and on nothing else: read from the compiled assembly itself.</summary>
+/// <summary>
+/// The decisions depend on what they are given and on nothing else: read from the compiled assembly itself.
+/// </summary>
 public sealed class Purity
 {
     private static readonly Assembly s_replication = typeof(Election).Assembly;
@@ -15,14 +17,14 @@ public sealed class Purity
 
     private static readonly string[] s_impureTypes =
     [
-        "System.Environment", "System.Console", "System.Random", "System.TimeProvider", "System.AppContext", "System.AppDomain",
-        "System.Runtime.InteropServices.Marshal", "System.Runtime.InteropServices.NativeLibrary",
+        "System.Environment", "System.Console", "System.Random", "System.TimeProvider",
+        "System.AppContext", "System.AppDomain", "System.Runtime.InteropServices.Marshal", "System.Runtime.InteropServices.NativeLibrary",
     ];
 
     private static readonly string[] s_impureMembers =
     [
-        "System.DateTime.get_Now", "System.DateTime.get_UtcNow", "System.DateTime.get_Today", "System.DateTimeOffset.get_Now",
-        "System.DateTimeOffset.get_UtcNow", "System.Guid.NewGuid", "System.Guid.CreateVersion7",
+        "System.DateTime.get_Now", "System.DateTime.get_UtcNow", "System.DateTime.get_Today",
+        "System.DateTimeOffset.get_Now", "System.DateTimeOffset.get_UtcNow", "System.Guid.NewGuid", "System.Guid.CreateVersion7",
     ];
 
     [Fact]

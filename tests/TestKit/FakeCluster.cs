@@ -3,7 +3,9 @@ namespace OcfAgents.TestKit;
 /// <summary>What the attribute daemons of all nodes hold together.</summary>
 public sealed class FakeCluster
 {
-    /// <summary>Nothing can be written or read while it is not: an action is run by hand, or the cluster is being stopped.</summary>
+    /// <summary>
+    /// Nothing can be written or read while it is not: an action is run by hand, or the cluster is being stopped.
+    /// </summary>
     public bool IsAvailable { get; set; } = true;
 
     /// <summary>By node.</summary>

@@ -10,17 +10,20 @@ public sealed class FakeNodeAttributes(FakeCluster cluster, string localNode) : 
     public AttributeResult SetPromotionScore(int score, string? node = null) =>
         Write(() => cluster.PromotionScores[node ?? localNode] = score);
 
-    public AttributeResult DeletePromotionScore(string? node = null) => Write(() => cluster.PromotionScores.Remove(node ?? localNode));
+    public AttributeResult DeletePromotionScore(string? node = null) =>
+        Write(() => cluster.PromotionScores.Remove(node ?? localNode));
 
     public AttributeReading<int?> PromotionScore(string? node = null) => cluster.IsAvailable
         ? new(cluster.PromotionScores.TryGetValue(node ?? localNode, out var score) ? score : null, Reason: null)
         : new(Value: null, NoCluster);
 
-    public AttributeResult SetPublic(string name, string value) => Write(() => cluster.Public[(localNode, name)] = value);
+    public AttributeResult SetPublic(string name, string value) =>
+        Write(() => cluster.Public[(localNode, name)] = value);
 
     public AttributeResult DeletePublic(string name) => Write(() => cluster.Public.Remove((localNode, name)));
 
-    public AttributeResult SetPrivate(string name, string value) => Write(() => cluster.Private[(localNode, name)] = value);
+    public AttributeResult SetPrivate(string name, string value) =>
+        Write(() => cluster.Private[(localNode, name)] = value);
 
     public AttributeResult DeletePrivate(string name) => Write(() => cluster.Private.Remove((localNode, name)));
 

@@ -11,7 +11,11 @@ public static class FakeObservations
     public static Observation Of(InstanceState state, bool hasPrimary = false) => state switch
     {
         InstanceState.NotInstalled => Stopped(ControlState.ShutDown) with { AreBinariesInstalled = false },
-        InstanceState.DataMissing => Stopped(ControlState.ShutDown) with { DataDirectory = DataDirectory.Missing, Control = null },
+        InstanceState.DataMissing => Stopped(ControlState.ShutDown) with
+        {
+            DataDirectory = DataDirectory.Missing,
+            Control = null,
+        },
         InstanceState.DataUnreadable => Stopped(ControlState.ShutDown) with
         {
             DataDirectory = DataDirectory.Unreadable,
@@ -23,7 +27,10 @@ public static class FakeObservations
         InstanceState.Crashed => Stopped(ControlState.InProduction),
         InstanceState.Orphaned => Stopped(ControlState.InProduction) with { Postmaster = Postmaster.Orphans },
         InstanceState.Starting => Alive(AnswerKind.StartingUp, PidFileStatus.Starting),
-        InstanceState.StuckStarting => Alive(AnswerKind.StartingUp, PidFileStatus.Starting) with { PostmasterAge = TimeSpan.FromDays(30) },
+        InstanceState.StuckStarting => Alive(AnswerKind.StartingUp, PidFileStatus.Starting) with
+        {
+            PostmasterAge = TimeSpan.FromDays(30),
+        },
         InstanceState.Stopping => Alive(AnswerKind.ShuttingDown, PidFileStatus.Stopping),
         InstanceState.StandbyStreaming => Standby(ReceiverStatus.Streaming),
         InstanceState.StandbyDetached => Standby(hasPrimary ? ReceiverStatus.Waiting : ReceiverStatus.None),
@@ -33,7 +40,10 @@ public static class FakeObservations
         InstanceState.StandbyUnasked => Unasked(ControlState.InArchiveRecovery),
         InstanceState.PrimaryUnasked => Unasked(ControlState.InProduction),
         InstanceState.Silent => Alive(AnswerKind.Unreachable, PidFileStatus.Ready),
-        InstanceState.Unresponsive => Alive(AnswerKind.NotAsked, PidFileStatus.Ready) with { Postmaster = Postmaster.Suspended },
+        InstanceState.Unresponsive => Alive(AnswerKind.NotAsked, PidFileStatus.Ready) with
+        {
+            Postmaster = Postmaster.Suspended,
+        },
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a state"),
     };
 
@@ -55,7 +65,8 @@ public static class FakeObservations
         Answer = new ServerAnswer(kind, kind == AnswerKind.Answered ? null : "no answer in time"),
     };
 
-    private static Observation Unasked(ControlState state) => Alive(AnswerKind.Saturated, PidFileStatus.Ready) with { Control = Control(state) };
+    private static Observation Unasked(ControlState state) =>
+        Alive(AnswerKind.Saturated, PidFileStatus.Ready) with { Control = Control(state) };
 
     private static Observation Standby(ReceiverStatus receiver) => Alive(AnswerKind.Answered, PidFileStatus.Ready) with
     {
@@ -69,7 +80,8 @@ public static class FakeObservations
         Control = Control(ControlState.InArchiveRecovery),
     };
 
-    private static Observation Paused(Observation standby) => standby with { Answer = standby.Answer with { IsReplayPaused = true } };
+    private static Observation Paused(Observation standby) =>
+        standby with { Answer = standby.Answer with { IsReplayPaused = true } };
 
     private static WalDirectory Diverged() => new(
         s_end.Timeline,

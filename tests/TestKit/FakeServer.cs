@@ -4,9 +4,10 @@ using OcfAgents.Replication.Instance;
 namespace OcfAgents.TestKit;
 
 /// <summary>
-/// A PostgreSQL instance as a tiny state machine. It is in one of the named states, looks the part when it is observed, and does
-/// what the real one does: it comes up, goes down and ends its recovery by itself, a look at a time, whether or not the action
-/// that asked for it still lives. What the real one would not survive, or would not allow, is an exception here.
+/// A PostgreSQL instance as a tiny state machine. It is in one of the named states, looks the part when it is observed,
+/// and does what the real one does: it comes up, goes down and ends its recovery by itself, a look at a time, whether
+/// or not the action that asked for it still lives. What the real one would not survive, or would not allow, is an
+/// exception here.
 /// </summary>
 public sealed class FakeServer(InstanceState state) : IPostgresServer
 {
@@ -25,7 +26,9 @@ public sealed class FakeServer(InstanceState state) : IPostgresServer
     /// <summary>What it turns into after the first look, without anybody's doing.</summary>
     public InstanceState? TurnsInto { get; set; }
 
-    /// <summary>Called at each moment at which an action can be killed: after a look, and after each thing that was done.</summary>
+    /// <summary>
+    /// Called at each moment at which an action can be killed: after a look, and after each thing that was done.
+    /// </summary>
     public Action<FakeServer>? Moment { get; set; }
 
     public int Moments { get; private set; }
@@ -58,7 +61,8 @@ public sealed class FakeServer(InstanceState state) : IPostgresServer
 
     public void StartAsStandby(ServerConfiguration configuration, CancellationToken cancellation)
     {
-        Require(State is InstanceState.StoppedPrimary or InstanceState.StoppedStandby or InstanceState.Crashed, "started");
+        Require(State is InstanceState.StoppedPrimary or InstanceState.StoppedStandby or InstanceState.Crashed,
+            "started");
         StartedWith = configuration;
         if (Fault.HasFlag(Fault.DiskIsFull))
         {
@@ -87,8 +91,9 @@ public sealed class FakeServer(InstanceState state) : IPostgresServer
             return new StopResult(IsGone: false, StopRung.Kill);
         }
 
-        var rung = State == InstanceState.Unresponsive || Fault.HasFlag(Fault.HangsInShutdown) ? StopRung.Immediate : StopRung.Fast;
-        var end = rung == StopRung.Fast ? EndOfShutdown() : InstanceState.Crashed;
+        var isPolite = State != InstanceState.Unresponsive && !Fault.HasFlag(Fault.HangsInShutdown);
+        var rung = isPolite ? StopRung.Fast : StopRung.Immediate;
+        var end = isPolite ? EndOfShutdown() : InstanceState.Crashed;
         _goesDownTo = end;
         _isPromoting = false;
         Become(InstanceState.Stopping);

@@ -6,7 +6,9 @@ public enum Fault
 {
     None = 0,
 
-    /// <summary>The postmaster ends before it has its data directory: a setting it does not know, a port that is taken.</summary>
+    /// <summary>
+    /// The postmaster ends before it has its data directory: a setting it does not know, a port that is taken.
+    /// </summary>
     DiesAtStart = 1,
 
     /// <summary>The postmaster ends a moment after its start was called a success.</summary>

@@ -11,7 +11,8 @@ public sealed record Scenario(string Name, IReadOnlyList<KeyValuePair<string, st
         _ => throw new FormatException($"'{Name}' says '{key}' more than once"),
     };
 
-    public IReadOnlyList<string> All(string key) => [.. Facts.Where(fact => fact.Key == key).Select(fact => fact.Value)];
+    public IReadOnlyList<string> All(string key) =>
+        [.. Facts.Where(fact => fact.Key == key).Select(fact => fact.Value)];
 
     public string Require(string key) => Find(key) ?? throw new FormatException($"'{Name}' does not say '{key}'");
 

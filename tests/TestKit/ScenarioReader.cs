@@ -1,14 +1,16 @@
 namespace OcfAgents.TestKit;
 
 /// <summary>
-/// Reads scenarios that people review without reading C#: blocks of "key: value" lines that begin with "scenario: its name" and
-/// end at an empty line. A line that begins with # is a comment. Whatever else stands there is an error, not passed over.
+/// Reads scenarios that people review without reading C#: blocks of "key: value" lines that begin with "scenario: its
+/// name" and end at an empty line. A line that begins with # is a comment. Whatever else stands there is an error, not
+/// passed over.
 /// </summary>
 public static class ScenarioReader
 {
     private const string NameKey = "scenario";
 
-    public static IReadOnlyList<Scenario> ReadFile(string path, params IReadOnlyCollection<string> keys) => Read(File.ReadAllText(path), keys);
+    public static IReadOnlyList<Scenario> ReadFile(string path, params IReadOnlyCollection<string> keys) =>
+        Read(File.ReadAllText(path), keys);
 
     public static IReadOnlyList<Scenario> Read(string text, params IReadOnlyCollection<string> keys)
     {
@@ -20,7 +22,7 @@ public static class ScenarioReader
             {
                 scenarios.Add(facts[0].Key == NameKey
                     ? new Scenario(facts[0].Value, facts[1..])
-                    : throw new FormatException($"'{facts[0].Key}: {facts[0].Value}' stands where a scenario should begin"));
+                    : throw new FormatException($"'{facts[0].Key}' stands where a scenario should begin"));
             }
         }
 

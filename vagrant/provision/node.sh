@@ -65,6 +65,11 @@ write_hosts
 systemctl disable --now postgresql >/dev/null 2>&1 || :
 remove_default_cluster
 echo "hacluster:$HACLUSTER_PW" | chpasswd
+# pcsd's worker processes sometimes deadlock when it is told to stop, which would hold up a shutdown for systemd's 90 s.
+# It keeps nothing that a kill could lose.
+mkdir -p /etc/systemd/system/pcsd.service.d
+printf '[Service]\nTimeoutStopSec=5s\n' > /etc/systemd/system/pcsd.service.d/stop.conf
+systemctl daemon-reload
 # pcsd needs its second half, pcsd-ruby; on Debian 11 it does not say so to systemd
 for unit in pcsd-ruby pcsd; do
   systemctl enable --now "$unit" >/dev/null 2>&1 || {

@@ -91,7 +91,8 @@ sealed class AgentCall(
         => outcome.ExitCode switch
         {
             ExitCode.Success or ExitCode.NotRunning or ExitCode.RunningPromoted => LogLevel.Info,
-            ExitCode.Degraded or ExitCode.DegradedPromoted => LogLevel.Warning,
+            // It may stay so for days, and Pacemaker logs the reason itself each time that the result changes.
+            ExitCode.Degraded or ExitCode.DegradedPromoted => LogLevel.Debug,
             // A probe's ordinary answer on a node that is not meant to run the resource.
             ExitCode.ErrInstalled when outcome is MonitorOutcome => LogLevel.Info,
             _ => LogLevel.Error,

@@ -67,9 +67,6 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int StatX(int directory, string path, int flags, uint mask, StatxBuffer* buffer);
 
-    [LibraryImport(Library, EntryPoint = "fchown", SetLastError = true)]
-    internal static partial int ChangeOwner(SafeFileHandle file, uint uid, uint gid);
-
     [LibraryImport(Library, EntryPoint = "fchmod", SetLastError = true)]
     internal static partial int ChangeMode(SafeFileHandle file, uint mode);
 

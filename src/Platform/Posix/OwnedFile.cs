@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using Mono.Unix.Native;
 
 namespace OcfAgents.Platform.Posix;
 
@@ -12,6 +13,8 @@ public static class OwnedFile
 {
     private static int s_count;
 
+    internal static int WritesSoFar => s_count;
+
     /// <summary>
     /// Replaces the file, or makes it: a reader, and a node that loses its power, sees the old content or the new and
     /// never a part. A link or FIFO that someone put at the path is replaced, not followed.
@@ -22,8 +25,10 @@ public static class OwnedFile
     public static void Write(string path, ReadOnlySpan<byte> content, UnixFileMode mode, SystemUser? owner = null)
     {
         var name = Path.GetFileName(path);
-        var temporary = $".{name}.{Environment.ProcessId}.{Interlocked.Increment(ref s_count)}";
+        var temporary = TemporaryName(name, Interlocked.Increment(ref s_count));
         using var directory = OpenFile.Directory(Path.GetDirectoryName(path) ?? "/");
+        // Left by a run that was killed, under a pid that has come round; or put there by someone else.
+        _ = LibC.UnlinkAt(directory, temporary, flags: 0);
         var file = OpenFile.In(
             directory,
             temporary,
@@ -66,13 +71,19 @@ public static class OwnedFile
             : throw new UnsafeFileException($"{path} is longer than the {maximumBytes} bytes that it may have");
     }
 
+    internal static string TemporaryName(string name, int write) => $".{name}.{Environment.ProcessId}.{write}";
+
     // The owner before the mode: changing the owner takes set-id bits away.
     private static void Fill(
         SafeFileHandle file, ReadOnlySpan<byte> content, UnixFileMode mode, SystemUser? owner, string path)
     {
         RandomAccess.Write(file, content, fileOffset: 0);
         if (owner is not null)
-            PosixException.ThrowIfFailed(LibC.ChangeOwner(file, owner.Uid, owner.Gid), $"give {path} to {owner.Name}");
+        {
+            var descriptor = (int)file.DangerousGetHandle();
+            var result = Syscall.fchown(descriptor, owner.Uid, owner.Gid);
+            PosixException.ThrowIfFailed(result, $"give {path} to {owner.Name}");
+        }
         PosixException.ThrowIfFailed(LibC.ChangeMode(file, (uint)mode), $"set the mode of {path}");
         RandomAccess.FlushToDisk(file);
     }

@@ -15,12 +15,6 @@ internal struct StatxBuffer
     [FieldOffset(20)]
     public uint Uid;
 
-    [FieldOffset(24)]
-    public uint Gid;
-
     [FieldOffset(28)]
     public ushort Mode;
-
-    [FieldOffset(40)]
-    public ulong Size;
 }

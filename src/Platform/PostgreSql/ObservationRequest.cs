@@ -6,7 +6,7 @@ public sealed record ObservationRequest
     /// <summary>For a connection, and again for the answer to the one query.</summary>
     public TimeSpan AnswerBound { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>Read the WAL directory even of a standby that streams: for a vote.</summary>
+    /// <summary>Read pg_control and the WAL directory whatever the instance is: for a vote.</summary>
     public bool IncludesWal { get; init; }
 
     public int SilentMonitors { get; init; }

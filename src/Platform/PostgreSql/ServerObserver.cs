@@ -93,9 +93,13 @@ public sealed class ServerObserver(ServerLocation location, ProcessTable table)
         {
             seen = WithControl(seen);
         }
-        else if (request.IncludesWal || (seen.Answer.IsInRecovery && seen.Answer.Receiver != ReceiverStatus.Streaming))
+        else if (request.IncludesWal)
         {
             seen = WithWal(WithControl(seen), version);
+        }
+        else if (seen.Answer.IsInRecovery)
+        {
+            seen = WithWal(seen, version);
         }
 
         return seen;

@@ -51,17 +51,24 @@ public static class Classifier
 
     private static Classification ClassifyStandby(Observation seen)
     {
-        if (seen.Answer.Receiver == ReceiverStatus.Streaming)
+        // A diverged standby streams too, for moments: its own timeline's WAL up to where the primary left it, over and over.
+        if (Divergence(seen) is { } divergence)
         {
-            return seen.Answer.IsReplayPaused
-                ? new(InstanceState.StandbyPaused, "streams, but its replay is paused")
-                : new(InstanceState.StandbyStreaming, $"streams on timeline {seen.Answer.ReceivedTimeline}");
+            return new(InstanceState.StandbyDiverged, divergence);
         }
 
-        return Divergence(seen) is { } divergence
-            ? new(InstanceState.StandbyDiverged, divergence)
-            : new(InstanceState.StandbyDetached, $"a standby without a primary, at {seen.Answer.End}");
+        if (seen.Answer.Receiver != ReceiverStatus.Streaming || IsBehindHistory(seen))
+        {
+            return new(InstanceState.StandbyDetached, $"a standby without a primary, at {seen.Answer.End}");
+        }
+
+        return seen.Answer.IsReplayPaused
+            ? new(InstanceState.StandbyPaused, "streams, but its replay is paused")
+            : new(InstanceState.StandbyStreaming, $"streams on timeline {seen.Answer.ReceivedTimeline}");
     }
+
+    /// <summary>It receives a timeline that the cluster has already left.</summary>
+    private static bool IsBehindHistory(Observation seen) => seen.Wal?.NewestHistory?.Timeline > seen.Answer.ReceivedTimeline;
 
     /// <summary>
     /// A history that left our timeline before the point that we replayed is one that we can never follow: PostgreSQL then starts,

@@ -111,6 +111,39 @@ internal sealed class DatabaseNode : IDisposable
         Umask = "0077",
     };
 
+    public void Kill(Signal signal, ProcessView process) => Machine.Signal(process.Pid, signal).Should().BeTrue(process.CommandLine);
+
+    /// <summary>The processes that PostgreSQL started for its clients and for itself.</summary>
+    public IEnumerable<ProcessView> Backends() =>
+        Postmaster is { } postmaster ? ServerProcesses.Where(process => process.Parent == postmaster.Pid) : [];
+
+    /// <summary>Of a session that computes, and looks at nothing meanwhile but the signals that it gets.</summary>
+    public ProcessView BusyBackend()
+    {
+        Machine.Begin(QueryCall("DO $$ BEGIN LOOP END LOOP; END $$"));
+        return Poll.Until(() => Backends().FirstOrDefault(process => process.CommandLine.EndsWith(" DO", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Opens sessions of that role, and waits for them.</summary>
+    public void BeginSessions(int count, string role)
+    {
+        for (var session = 0; session < count; session++)
+        {
+            Machine.Begin(QueryCall("SELECT pg_sleep(600)", role) with { KillAfter = TimeSpan.FromMinutes(10) });
+        }
+
+        Poll.Until(() => Backends().Count(process =>
+            process.CommandLine.StartsWith($"postgres: {role} ", StringComparison.Ordinal)
+            && process.CommandLine.EndsWith(" SELECT", StringComparison.Ordinal)) == count);
+    }
+
+    /// <summary>As a person does who knows nothing of the cluster: as a primary, with the product's own configuration.</summary>
+    public void StartByHand(string dataDirectory = DataDirectory, string options = "") => Machine.Shell($"""
+        cd /
+        setpriv --reuid={ChefServer.Account} --regid={ChefServer.Account} --init-groups -- \
+          {ChefServer.Programs}/pg_ctl -D {dataDirectory} -o "-k /tmp {options}" -l /tmp/by-hand.log -w start >/dev/null
+        """);
+
     /// <summary>The promotion score that stands for this node; <c>null</c> when there is none.</summary>
     public int? Score => Attribute($"master-{Resource}") is { } score ? int.Parse(score, CultureInfo.InvariantCulture) : null;
 
@@ -118,6 +151,17 @@ internal sealed class DatabaseNode : IDisposable
 
     /// <summary>No process of PostgreSQL's is left on the machine.</summary>
     public void ShouldRunNothing() => ServerProcesses.Should().BeEmpty();
+
+    /// <summary>Nothing runs, and nothing that was on its way comes up.</summary>
+    public void ShouldStayStopped()
+    {
+        for (var look = 0; look < 20; look++)
+        {
+            Machine.Processes().Where(process => process.Name is "postgres" or "setpriv" or "prlimit" or "chef-pgsql" && process.State != 'Z')
+                .Should().BeEmpty();
+            Thread.Sleep(TimeSpan.FromMilliseconds(10));
+        }
+    }
 
     public void ShouldRunOnePostmaster()
     {

@@ -1,6 +1,6 @@
 namespace OcfAgents.Agents.Tests.ChefPgsql;
 
-/// <summary>What ocf-tester does, with data in it.</summary>
+/// <summary>The sequence of ocf-tester, with data in it.</summary>
 public sealed class Lifecycle
 {
     [Fact]
@@ -8,25 +8,136 @@ public sealed class Lifecycle
     {
         using var node = new DatabaseNode();
 
+        node.Run("validate-all", seconds: 20).ShouldExit(0);
         node.Probe().ShouldExit(7);
+        Start(node);
+        node.Run("notify", seconds: 20).ShouldExit(0);
+        node.Demote().ShouldExit(0);
+        Promote(node);
+        node.Write(1);
+        Demote(node);
+        node.Ledger().Should().Equal(1);
+        Promote(node);
+        node.Promote().ShouldExit(0);
+        node.MonitorPromoted().ShouldExit(8);
+        node.Write(2);
+        Demote(node);
+        node.Demote().ShouldExit(0);
+        node.MonitorUnpromoted().ShouldExit(0);
+        Stop(node);
+        Start(node);
+        node.Start().ShouldExit(0);
+        node.MonitorUnpromoted().ShouldExit(0);
+        node.Ledger().Should().Equal(1, 2);
+        Stop(node);
+        node.Stop().ShouldExit(0);
+        node.Probe().ShouldExit(7);
+        node.Run("reload-agent", seconds: 20).ShouldExit(0);
+    }
+
+    [Fact]
+    public void What_a_clean_answer_needs_no_words_for_gets_none()
+    {
+        using var node = new DatabaseNode();
+
+        ActionResult[] results =
+        [
+            node.Probe(), node.Start(), node.MonitorUnpromoted(), node.Promote(), node.MonitorPromoted(), node.Demote(), node.Stop(),
+        ];
+
+        results.Select(result => result.Call.Error + result.Call.Output).Should().OnlyContain(text => text.Length == 0);
+    }
+
+    [Fact]
+    public void A_former_primary_comes_up_as_a_standby()
+    {
+        using var node = new DatabaseNode();
+        Start(node);
+        Promote(node);
+        Stop(node);
+
+        Start(node);
+
+        node.Query("SELECT pg_is_in_recovery()").Should().Be("t");
+    }
+
+    [Fact]
+    public void A_promoted_instance_that_is_stopped_keeps_what_was_written()
+    {
+        using var node = new DatabaseNode();
+        Start(node);
+        Promote(node);
+        node.Write(1);
+        Stop(node);
+        Start(node);
+        Promote(node);
+
+        node.Ledger().Should().Equal(1);
+    }
+
+    [Fact]
+    public void A_promotion_starts_what_does_not_run()
+    {
+        using var node = new DatabaseNode();
+
+        node.Promote().ShouldExit(0);
+
+        node.MonitorPromoted().ShouldExit(8);
+    }
+
+    [Fact]
+    public void A_primary_that_somebody_else_started_is_found_and_a_start_makes_a_standby_of_it()
+    {
+        using var node = new DatabaseNode();
+        node.StartByHand();
+
+        node.Probe().ShouldExit(8);
+        node.MonitorUnpromoted().ShouldExit(8);
+        node.Start().ShouldExit(0);
+
+        node.MonitorUnpromoted().ShouldExit(0);
+        node.Query("SELECT pg_is_in_recovery()").Should().Be("t");
+    }
+
+    [Fact]
+    public void The_promotion_score_follows_the_instance()
+    {
+        using var node = new DatabaseNode();
+
+        node.Start().ShouldExit(0);
+        node.MonitorUnpromoted().ShouldExit(0);
+        node.Score.Should().Be(90, "a stopped primary holds everything");
+        node.Promote().ShouldExit(0);
+        node.MonitorPromoted().ShouldExit(8);
+        node.Score.Should().Be(1000);
+        node.Demote().ShouldExit(0);
+        node.MonitorUnpromoted().ShouldExit(0);
+        node.Score.Should().BePositive("else nobody could be promoted");
+    }
+
+    private static void Start(DatabaseNode node)
+    {
         node.Start().ShouldExit(0);
         node.MonitorUnpromoted().ShouldExit(0);
         node.Probe().ShouldExit(0);
-        node.Start().ShouldExit(0);
+    }
+
+    private static void Promote(DatabaseNode node)
+    {
         node.Promote().ShouldExit(0);
         node.MonitorPromoted().ShouldExit(8);
-        node.Write(1);
-        node.Promote().ShouldExit(0);
-        node.MonitorPromoted().ShouldExit(8);
+    }
+
+    private static void Demote(DatabaseNode node)
+    {
         node.Demote().ShouldExit(0);
         node.MonitorUnpromoted().ShouldExit(0);
-        node.Demote().ShouldExit(0);
-        node.Ledger().Should().Equal(1);
+    }
+
+    private static void Stop(DatabaseNode node)
+    {
         node.Stop().ShouldExit(0);
         node.ShouldRunNothing();
         node.Probe().ShouldExit(7);
-        node.Stop().ShouldExit(0);
-        node.Start().ShouldExit(0);
-        node.Ledger().Should().Equal(1);
     }
 }

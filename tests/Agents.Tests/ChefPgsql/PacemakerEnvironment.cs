@@ -70,4 +70,28 @@ internal static class PacemakerEnvironment
         (Meta + "role", role),
         (Meta + "on_fail", "restart"),
     ];
+
+    /// <summary>The notify lists, which start, stop, promote and demote get as well; an empty one is a blank.</summary>
+    public static IEnumerable<(string Name, string Value)> Plan(TransitionPlan plan)
+    {
+        (string Name, IEnumerable<string> Nodes)[] lists =
+        [
+            ("start", plan.Start), ("stop", plan.Stop), ("promote", plan.Promote), ("demote", plan.Demote), ("active", plan.Active),
+            ("promoted", plan.Promoted), ("unpromoted", plan.Unpromoted), ("master", plan.Promoted), ("slave", plan.Unpromoted),
+        ];
+        foreach (var (name, nodes) in lists)
+        {
+            yield return ($"{Meta}notify_{name}_resource", Words(nodes.Select((_, number) => $"{DatabaseNode.Resource}:{number}")));
+            yield return ($"{Meta}notify_{name}_uname", Words(nodes));
+        }
+
+        yield return (Meta + "notify_inactive_resource", Words(plan.Inactive.Select((_, number) => $"{DatabaseNode.Resource}:{number}")));
+        yield return (Meta + "notify_available_uname", Words(plan.All));
+        yield return (Meta + "notify_all_uname", Words(plan.All));
+    }
+
+    public static IEnumerable<(string Name, string Value)> Notification(string type, string operation, TransitionPlan plan) =>
+        [.. Plan(plan), (Meta + "notify_type", type), (Meta + "notify_operation", operation)];
+
+    private static string Words(IEnumerable<string> words) => string.Join(' ', words) is { Length: > 0 } text ? text : " ";
 }

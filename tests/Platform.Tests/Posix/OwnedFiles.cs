@@ -67,6 +67,19 @@ public sealed class OwnedFiles : IDisposable
     }
 
     [Fact]
+    public void What_stands_at_the_name_that_is_written_first_is_taken_away_and_not_followed()
+    {
+        File.WriteAllText(_directory["victim"], "precious");
+        foreach (var write in Enumerable.Range(OwnedFile.WritesSoFar + 1, 200))
+            File.CreateSymbolicLink(_directory[OwnedFile.TemporaryName("f", write)], _directory["victim"]);
+
+        OwnedFile.Write(_directory["f"], "x", Private);
+
+        File.ReadAllText(_directory["victim"]).Should().Be("precious");
+        OwnedFile.ReadText(_directory["f"], 1).Should().Be("x");
+    }
+
+    [Fact]
     public void A_write_that_cannot_be_finished_leaves_nothing_behind()
     {
         Directory.CreateDirectory(_directory["f"]);

@@ -15,9 +15,10 @@ internal static class Experiment
     {
         var assembly = Assembly.GetExecutingAssembly().Location;
         var command = new Command(
-            "/bin/sh",
+            // Not dash, which does not let SIGCHLD be ignored.
+            "/bin/bash",
             [
-                "-c", preparation + "; exec \"$@\"", "sh",
+                "-c", preparation + "; exec \"$@\"", "bash",
                 "/usr/bin/env", $"DOTNET_STARTUP_HOOKS={assembly}", "DOTNET_TieredPGO=0",
                 Environment.ProcessPath!, "exec", assembly, .. experiment,
             ]);

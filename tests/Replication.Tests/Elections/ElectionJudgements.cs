@@ -4,8 +4,8 @@ using OcfAgents.Replication.Wal;
 namespace OcfAgents.Replication.Tests.Elections;
 
 /// <summary>
-/// How a candidate judges the votes. Positions are written as TIMELINE@LSN, votes as NODE=TIMELINE@LSN, with a star after a
-/// member that is a primary and "old" after a vote that was cast for another promotion.
+/// How a candidate judges the votes. Positions are written as TIMELINE@LSN, votes as NODE=TIMELINE@LSN, with a star
+/// after a member that is a primary and "old" after a vote that was cast for another promotion.
 /// </summary>
 public sealed class ElectionJudgements
 {
@@ -32,7 +32,8 @@ public sealed class ElectionJudgements
     [InlineData("1@0/5000", "b=1@0/9000old c=1@0/9000old", "Wait", "Promote")]
     [InlineData("1@0/5000", "b=1@0/6000 c=1@0/4000old", "Wait", "YieldTo b")]
     [InlineData("1@0/5000", "b=1@0/4000 c=1@0/4000*old", "Wait", "Promote")]
-    public void A_missing_vote_is_waited_for_and_then_done_without(string candidate, string votes, string first, string later)
+    public void A_missing_vote_is_waited_for_and_then_done_without(
+        string candidate, string votes, string first, string later)
     {
         Judge(candidate, votes, isPatienceSpent: false).Should().Be(first);
         Judge(candidate, votes, isPatienceSpent: true).Should().Be(later);

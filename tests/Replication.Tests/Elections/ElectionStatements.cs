@@ -4,8 +4,8 @@ using OcfAgents.Replication.Wal;
 namespace OcfAgents.Replication.Tests.Elections;
 
 /// <summary>
-/// What an election promises, tried in every world of three members that stand on one of two timelines at one of two positions
-/// and have voted, not voted, or voted for another promotion, as a standby or as a primary.
+/// What an election promises, tried in every world of three members that stand on one of two timelines at one of two
+/// positions and have voted, not voted, or voted for another promotion, as a standby or as a primary.
 /// </summary>
 public sealed class ElectionStatements
 {
@@ -13,7 +13,9 @@ public sealed class ElectionStatements
     private const string OtherBallot = "77aa";
 
     private static readonly WalPosition[] s_positions =
-        [.. from timeline in new uint[] { 1, 2 } from lsn in new ulong[] { 10, 20 } select new WalPosition(new Timeline(timeline), new Lsn(lsn))];
+        [.. from timeline in new uint[] { 1, 2 }
+            from lsn in new ulong[] { 10, 20 }
+            select new WalPosition(new Timeline(timeline), new Lsn(lsn))];
 
     private static readonly Vote?[] s_votes =
     [
@@ -26,17 +28,21 @@ public sealed class ElectionStatements
 
     [Fact]
     public void A_candidate_is_promoted_only_if_no_voter_that_answered_holds_more_WAL()
-        => Violations(world => world.Verdict is not ElectionVerdict.Promote || world.Answers.All(vote => vote.Position <= world.Position))
+        => Violations(world => world.Verdict is not ElectionVerdict.Promote
+            || world.Answers.All(vote => vote.Position <= world.Position))
             .Should().BeEmpty();
 
     [Fact]
     public void A_candidate_is_promoted_only_if_no_voter_that_answered_is_a_primary()
-        => Violations(world => world.Verdict is not ElectionVerdict.Promote || world.Answers.All(vote => !vote.IsPrimary))
+        => Violations(world => world.Verdict is not ElectionVerdict.Promote
+            || world.Answers.All(vote => !vote.IsPrimary))
             .Should().BeEmpty();
 
     [Fact]
     public void A_candidate_is_promoted_without_an_answer_only_after_the_wait()
-        => Violations(world => world.Verdict is not ElectionVerdict.Promote || world.IsPatienceSpent || world.AllAnswered)
+        => Violations(world => world.Verdict is not ElectionVerdict.Promote
+            || world.IsPatienceSpent
+            || world.AllAnswered)
             .Should().BeEmpty();
 
     [Fact]
@@ -53,7 +59,8 @@ public sealed class ElectionStatements
 
     [Fact]
     public void No_wait_goes_on_when_the_patience_is_spent_or_everyone_has_answered()
-        => Violations(world => world.Verdict is not ElectionVerdict.Wait || (!world.IsPatienceSpent && !world.AllAnswered))
+        => Violations(world => world.Verdict is not ElectionVerdict.Wait
+            || (!world.IsPatienceSpent && !world.AllAnswered))
             .Should().BeEmpty();
 
     [Fact]
@@ -70,8 +77,8 @@ public sealed class ElectionStatements
             || (world with { IsPatienceSpent = true }).Verdict is not ElectionVerdict.Promote).Should().BeEmpty();
 
     /// <summary>
-    /// Two elections can be held over the same votes, when the cluster thinks again half way through a promotion. A candidate's
-    /// position is what it voted.
+    /// Two elections can be held over the same votes, when the cluster thinks again half way through a promotion. A
+    /// candidate's position is what it voted.
     /// </summary>
     [Fact]
     public void No_two_candidates_with_distinct_positions_are_both_promoted_by_the_same_votes()
@@ -83,7 +90,9 @@ public sealed class ElectionStatements
             from isPatienceSpentAtA in new[] { true, false }
             from isPatienceSpentAtB in new[] { true, false }
             where a != b
-            let votes = Votes(("a", new Vote(Ballot, a, IsPrimary: false)), ("b", new Vote(Ballot, b, IsPrimary: false)), ("c", c))
+            let voteOfA = new Vote(Ballot, a, IsPrimary: false)
+            let voteOfB = new Vote(Ballot, b, IsPrimary: false)
+            let votes = Votes(("a", voteOfA), ("b", voteOfB), ("c", c))
             where Judge("a", a, votes, isPatienceSpentAtA) is ElectionVerdict.Promote
                 && Judge("b", b, votes, isPatienceSpentAtB) is ElectionVerdict.Promote
             select $"{a} and {b} with {c}";
@@ -91,7 +100,8 @@ public sealed class ElectionStatements
         worlds.Should().BeEmpty();
     }
 
-    private static List<string> Violations(Func<World, bool> holds) => [.. Worlds().Where(world => !holds(world)).Take(5).Select(world => $"{world}")];
+    private static List<string> Violations(Func<World, bool> holds) =>
+        [.. Worlds().Where(world => !holds(world)).Take(5).Select(world => $"{world}")];
 
     private static IEnumerable<World> Worlds() =>
         from position in s_positions
@@ -104,7 +114,8 @@ public sealed class ElectionStatements
         .Where(pair => pair.Vote is not null)
         .ToDictionary(pair => pair.Node, pair => pair.Vote!, StringComparer.Ordinal);
 
-    private static ElectionVerdict Judge(string candidate, WalPosition position, Dictionary<string, Vote> votes, bool isPatienceSpent)
+    private static ElectionVerdict Judge(
+        string candidate, WalPosition position, Dictionary<string, Vote> votes, bool isPatienceSpent)
         => new Election { Candidate = candidate, Position = position, Voters = ["a", "b", "c"], Ballot = Ballot }
             .Judge(votes, isPatienceSpent);
 

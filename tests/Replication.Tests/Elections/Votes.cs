@@ -56,9 +56,11 @@ public sealed class Votes
     {
         const string whole = "9f3c:1:0/3000060:standby";
 
-        Enumerable.Range(0, whole.Length).Where(length => Vote.TryParse(whole[..length]) is not null).Should().BeEmpty();
+        Enumerable.Range(0, whole.Length).Where(length => Vote.TryParse(whole[..length]) is not null)
+            .Should().BeEmpty();
     }
 
     [Fact]
-    public void A_text_of_any_length_is_refused_quietly() => Vote.TryParse(new string(':', 1_000_000)).Should().BeNull();
+    public void A_text_of_any_length_is_refused_quietly()
+        => Vote.TryParse(new string(':', 1_000_000)).Should().BeNull();
 }

@@ -17,13 +17,14 @@ public sealed class EveryObservation
     [
         null,
         new WalDirectory(SegmentTimeline: null, NewestHistory: null),
-        new WalDirectory(new Timeline(1), new TimelineHistory(new Timeline(2), [new TimelineSwitch(new Timeline(1), new Lsn(1))])),
-        new WalDirectory(new Timeline(1), new TimelineHistory(new Timeline(2), [new TimelineSwitch(new Timeline(1), Seen.End.Lsn)])),
+        new WalDirectory(new Timeline(1), HistoryThatLeftAt(new Lsn(1))),
+        new WalDirectory(new Timeline(1), HistoryThatLeftAt(Seen.End.Lsn)),
     ];
 
     [Fact]
     public void Has_a_name_and_a_reason()
-        => Violations((_, found) => Enum.IsDefined(found.State) && !string.IsNullOrWhiteSpace(found.Because)).Should().BeEmpty();
+        => Violations((_, found) => Enum.IsDefined(found.State) && !string.IsNullOrWhiteSpace(found.Because))
+            .Should().BeEmpty();
 
     [Fact]
     public void Runs_if_and_only_if_a_process_of_it_lives()
@@ -37,21 +38,26 @@ public sealed class EveryObservation
 
     [Fact]
     public void Is_a_standby_when_it_answers_from_recovery()
-        => Violations((seen, found) => seen is not { Postmaster: Postmaster.Alive, Answer: { Kind: AnswerKind.Answered, IsInRecovery: true } }
-            || found.State is StandbyStreaming or StandbyDetached or StandbyPaused or StandbyDiverged).Should().BeEmpty();
+        => Violations((seen, found) => seen.Postmaster != Postmaster.Alive
+            || seen.Answer is not { Kind: AnswerKind.Answered, IsInRecovery: true }
+            || found.State is StandbyStreaming or StandbyDetached or StandbyPaused or StandbyDiverged)
+            .Should().BeEmpty();
 
     [Fact]
     public void Is_called_cleanly_stopped_by_pg_control_alone()
-        => Violations((seen, found) => found.State is not (StoppedPrimary or StoppedStandby) || seen.Control!.IsClean).Should().BeEmpty();
+        => Violations((seen, found) => found.State is not (StoppedPrimary or StoppedStandby) || seen.Control!.IsClean)
+            .Should().BeEmpty();
 
     [Fact]
     public void Streams_only_while_its_receiver_does()
-        => Violations((seen, found) => found.State != StandbyStreaming || seen.Answer.Receiver == ReceiverStatus.Streaming)
+        => Violations((seen, found) => found.State != StandbyStreaming
+            || seen.Answer.Receiver == ReceiverStatus.Streaming)
             .Should().BeEmpty();
 
     [Fact]
     public void Reaches_every_state_there_is()
-        => All().Select(seen => Classifier.Classify(seen).State).Distinct().Should().BeEquivalentTo(Enum.GetValues<InstanceState>());
+        => All().Select(seen => Classifier.Classify(seen).State).Distinct()
+            .Should().BeEquivalentTo(Enum.GetValues<InstanceState>());
 
     private static List<string> Violations(Func<Observation, Classification, bool> holds)
         => [.. All().Select(seen => (Seen: seen, Found: Classifier.Classify(seen)))
@@ -83,7 +89,9 @@ public sealed class EveryObservation
 
     private static IEnumerable<(ServerAnswer Answer, WalDirectory? Wal)> Answers() =>
     [
-        .. Enum.GetValues<AnswerKind>().Where(kind => kind != AnswerKind.Answered).Select(kind => (new ServerAnswer(kind), (WalDirectory?)null)),
+        .. from kind in Enum.GetValues<AnswerKind>()
+           where kind != AnswerKind.Answered
+           select (new ServerAnswer(kind), (WalDirectory?)null),
         (new ServerAnswer(AnswerKind.Answered), null),
         .. from receiver in Enum.GetValues<ReceiverStatus>()
            from paused in new[] { true, false }
@@ -99,4 +107,7 @@ public sealed class EveryObservation
                },
                wal),
     ];
+
+    private static TimelineHistory HistoryThatLeftAt(Lsn point) =>
+        new(new Timeline(2), [new TimelineSwitch(new Timeline(1), point)]);
 }

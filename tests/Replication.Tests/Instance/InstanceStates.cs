@@ -23,7 +23,8 @@ public sealed class InstanceStates
     [InlineData(DataDirectory.Empty)]
     public void A_data_directory_that_is_not_mounted_is_missing(DataDirectory data)
     {
-        var found = Classifier.Classify(Seen.Stopped(ControlState.ShutDown) with { DataDirectory = data, Control = null });
+        var found = Classifier.Classify(
+            Seen.Stopped(ControlState.ShutDown) with { DataDirectory = data, Control = null });
 
         found.State.Should().Be(DataMissing);
         found.Because.Should().Contain("not mounted?");
@@ -81,7 +82,8 @@ public sealed class InstanceStates
 
     [Fact]
     public void Children_that_outlive_their_postmaster_are_orphans()
-        => StateOf(Seen.Stopped(ControlState.InProduction) with { Postmaster = Postmaster.Orphans }).Should().Be(Orphaned);
+        => StateOf(Seen.Stopped(ControlState.InProduction) with { Postmaster = Postmaster.Orphans })
+            .Should().Be(Orphaned);
 
     [Theory]
     [InlineData(AnswerKind.StartingUp, PidFileStatus.Starting)]
@@ -96,8 +98,9 @@ public sealed class InstanceStates
     [InlineData(AnswerKind.Unreachable)]
     public void An_instance_that_starts_for_longer_than_the_grace_is_stuck(AnswerKind kind)
     {
-        var found = Classifier.Classify(
-            Seen.Alive(kind, PidFileStatus.Starting) with { PostmasterAge = Seen.Grace + TimeSpan.FromMilliseconds(1) });
+        var tooLong = Seen.Grace + TimeSpan.FromMilliseconds(1);
+
+        var found = Classifier.Classify(Seen.Alive(kind, PidFileStatus.Starting) with { PostmasterAge = tooLong });
 
         found.State.Should().Be(StuckStarting);
         found.Because.Should().Contain("300 s").And.Contain("recovery_grace");
@@ -109,7 +112,8 @@ public sealed class InstanceStates
     [InlineData(AnswerKind.StartingUp, PidFileStatus.Stopping)]
     [InlineData(AnswerKind.Unreachable, PidFileStatus.Stopping)]
     [InlineData(AnswerKind.Slow, PidFileStatus.Stopping)]
-    public void An_instance_that_goes_down_is_stopping_by_its_word_or_its_pid_file(AnswerKind kind, PidFileStatus status)
+    public void An_instance_that_goes_down_is_stopping_by_its_word_or_its_pid_file(AnswerKind kind,
+        PidFileStatus status)
         => StateOf(Seen.Alive(kind, status)).Should().Be(Stopping);
 
     [Fact]
@@ -124,7 +128,8 @@ public sealed class InstanceStates
         var found = Classifier.Classify(Seen.Standby(receiver));
 
         found.State.Should().Be(StandbyDetached);
-        found.Because.Should().Contain("0/3000060", "after a restart the receiver's position is the beginning of a segment");
+        found.Because.Should().Contain("0/3000060",
+            "after a restart the receiver's position is the beginning of a segment");
     }
 
     [Theory]
@@ -150,9 +155,9 @@ public sealed class InstanceStates
     [Fact]
     public void A_standby_whose_timeline_is_no_ancestor_of_the_others_has_diverged()
     {
-        var seen = Seen.DetachedWith(new TimelineHistory(new Timeline(4), [new TimelineSwitch(new Timeline(2), new Lsn(0x9000000))]));
+        var history = new TimelineHistory(new Timeline(4), [new TimelineSwitch(new Timeline(2), new Lsn(0x9000000))]);
 
-        StateOf(seen).Should().Be(StandbyDiverged);
+        StateOf(Seen.DetachedWith(history)).Should().Be(StandbyDiverged);
     }
 
     [Fact]
@@ -193,7 +198,9 @@ public sealed class InstanceStates
     public void A_cold_standby_that_lets_nobody_in_is_known_by_its_pid_file()
         => StateOf(Seen.Alive(AnswerKind.Rejected, PidFileStatus.Standby)).Should().Be(StandbyUnasked);
 
-    /// <summary>A hot standby writes "ready" as a primary does; "standby" is written with hot_standby off alone.</summary>
+    /// <summary>
+    /// A hot standby writes "ready" as a primary does; "standby" is written with hot_standby off alone.
+    /// </summary>
     [Fact]
     public void A_pid_file_that_says_ready_does_not_make_a_primary()
         => StateOf(Seen.Alive(AnswerKind.Saturated, PidFileStatus.Ready, control: null)).Should().Be(Silent);
@@ -215,11 +222,13 @@ public sealed class InstanceStates
 
     [Fact]
     public void A_full_instance_is_never_called_unresponsive()
-        => StateOf(Seen.Alive(AnswerKind.Saturated, PidFileStatus.Unknown) with { SilentMonitors = 99 }).Should().Be(Silent);
+        => StateOf(Seen.Alive(AnswerKind.Saturated, PidFileStatus.Unknown) with { SilentMonitors = 99 })
+            .Should().Be(Silent);
 
     [Fact]
     public void A_postmaster_that_a_signal_stopped_is_unresponsive_at_once()
-        => StateOf(Seen.Primary with { Postmaster = Postmaster.Suspended, Answer = ServerAnswer.NotAsked }).Should().Be(Unresponsive);
+        => StateOf(Seen.Primary with { Postmaster = Postmaster.Suspended, Answer = ServerAnswer.NotAsked })
+            .Should().Be(Unresponsive);
 
     [Theory]
     [InlineData(DataDirectory.Missing)]
@@ -227,7 +236,8 @@ public sealed class InstanceStates
     [InlineData(DataDirectory.Unreadable)]
     public void What_runs_over_a_data_directory_that_went_away_still_runs(DataDirectory data)
     {
-        var found = Classifier.Classify(Seen.Alive(AnswerKind.NotAsked) with { DataDirectory = data, AreBinariesInstalled = false });
+        var found = Classifier.Classify(
+            Seen.Alive(AnswerKind.NotAsked) with { DataDirectory = data, AreBinariesInstalled = false });
 
         found.State.Should().Be(Silent);
         found.IsRunning.Should().BeTrue();

@@ -21,7 +21,8 @@ internal static class Seen
     };
 
     /// <summary>The postmaster lives and gave that answer, or none.</summary>
-    public static Observation Alive(AnswerKind kind, PidFileStatus status = PidFileStatus.Ready, ControlData? control = null) => new()
+    public static Observation Alive(
+        AnswerKind kind, PidFileStatus status = PidFileStatus.Ready, ControlData? control = null) => new()
     {
         AreBinariesInstalled = true,
         DataDirectory = DataDirectory.Present,

@@ -23,7 +23,8 @@ public sealed class StopLadderRungs
 
     [Fact]
     public void Are_never_gone_down_again()
-        => Each((elapsed, budget) => StopLadder.RungAt(elapsed, budget) <= StopLadder.RungAt(elapsed + Slice(budget), budget))
+        => Each((elapsed, budget) =>
+            StopLadder.RungAt(elapsed, budget) <= StopLadder.RungAt(elapsed + Slice(budget), budget))
             .Should().BeEmpty();
 
     [Fact]
@@ -38,7 +39,9 @@ public sealed class StopLadderRungs
             var rung = StopLadder.RungAt(elapsed, budget);
             var left = StopLadder.TimeLeftOn(rung, elapsed, budget);
             return left > TimeSpan.Zero
-                && (rung == StopRung.Kill ? elapsed + left == budget : StopLadder.RungAt(elapsed + left, budget) == rung + 1);
+                && (rung == StopRung.Kill
+                    ? elapsed + left == budget
+                    : StopLadder.RungAt(elapsed + left, budget) == rung + 1);
         }).Should().BeEmpty();
 
     [Fact]

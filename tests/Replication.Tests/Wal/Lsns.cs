@@ -7,7 +7,9 @@ public sealed class Lsns
     private static readonly Lsn[] s_some =
     [
         Lsn.Zero,
-        .. Enumerable.Range(0, 64).SelectMany(bit => new[] { (1UL << bit) - 1, 1UL << bit, (1UL << bit) + 1 }).Select(value => new Lsn(value)),
+        .. from bit in Enumerable.Range(0, 64)
+           from value in new[] { (1UL << bit) - 1, 1UL << bit, (1UL << bit) + 1 }
+           select new Lsn(value),
         new Lsn(ulong.MaxValue),
     ];
 
@@ -21,7 +23,8 @@ public sealed class Lsns
     public void PostgreSQLs_text_is_read(string text, ulong value) => Lsn.TryParse(text).Should().Be(new Lsn(value));
 
     [Fact]
-    public void They_are_written_as_PostgreSQL_writes_them() => new Lsn(0x16B374D848).ToString().Should().Be("16/B374D848");
+    public void They_are_written_as_PostgreSQL_writes_them()
+        => new Lsn(0x16B374D848).ToString().Should().Be("16/B374D848");
 
     [Fact]
     public void They_are_read_back_as_they_were_written()

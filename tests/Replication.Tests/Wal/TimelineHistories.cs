@@ -4,7 +4,8 @@ namespace OcfAgents.Replication.Tests.Wal;
 
 public sealed class TimelineHistories
 {
-    private const string OfThree = "1\t0/4327968\tno recovery target specified\n\n2\t0/5000098\tno recovery target specified\n";
+    private const string OfThree = "1\t0/4327968\tno recovery target specified\n\n"
+        + "2\t0/5000098\tno recovery target specified\n";
 
     [Fact]
     public void The_file_that_PostgreSQL_writes_is_read()
@@ -13,7 +14,8 @@ public sealed class TimelineHistories
 
         history.Timeline.Should().Be(new Timeline(3));
         history.Ancestors.Should().Equal(
-            new TimelineSwitch(new Timeline(1), new Lsn(0x4327968)), new TimelineSwitch(new Timeline(2), new Lsn(0x5000098)));
+            new TimelineSwitch(new Timeline(1), new Lsn(0x4327968)),
+            new TimelineSwitch(new Timeline(2), new Lsn(0x5000098)));
     }
 
     [Theory]
@@ -53,7 +55,8 @@ public sealed class TimelineHistories
     [InlineData(2, "0/5000099", false)]
     [InlineData(3, "F/F0000000", true)] // its own timeline, at any length
     [InlineData(4, "0/0", false)]
-    public void An_instance_can_follow_up_to_the_point_where_its_timeline_was_left(uint timeline, string lsn, bool canFollow)
+    public void An_instance_can_follow_up_to_the_point_where_its_timeline_was_left(
+        uint timeline, string lsn, bool canFollow)
         => TimelineHistory.TryParse(new Timeline(3), OfThree)!
             .Contains(new WalPosition(new Timeline(timeline), Lsn.TryParse(lsn)!.Value)).Should().Be(canFollow);
 

@@ -12,11 +12,13 @@ public sealed class WalPositions
 
     [Fact]
     public void A_later_timeline_is_ahead_of_any_position_on_an_earlier_one()
-        => new WalPosition(new Timeline(2), Lsn.Zero).Should().BeGreaterThan(new WalPosition(new Timeline(1), new Lsn(ulong.MaxValue)));
+        => new WalPosition(new Timeline(2), Lsn.Zero)
+            .Should().BeGreaterThan(new WalPosition(new Timeline(1), new Lsn(ulong.MaxValue)));
 
     [Fact]
     public void Timelines_are_numbers_and_not_words()
-        => new WalPosition(new Timeline(10), Lsn.Zero).Should().BeGreaterThan(new WalPosition(new Timeline(9), Lsn.Zero));
+        => new WalPosition(new Timeline(10), Lsn.Zero)
+            .Should().BeGreaterThan(new WalPosition(new Timeline(9), Lsn.Zero));
 
     [Fact]
     public void All_are_in_one_order_by_each_way_of_comparing()

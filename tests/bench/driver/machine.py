@@ -13,7 +13,7 @@ def read(path):
 
 
 def load():
-    """The load averages of one, five and fifteen minutes: of the whole machine, also from within a container."""
+    """The load averages of 1, 5 and 15 minutes: of the whole machine, also from within a container."""
     return [float(number) for number in read("/proc/loadavg").split()[:3]]
 
 
@@ -30,6 +30,13 @@ def facts():
         "cpus": len(os.sched_getaffinity(0)),
         "memory_mib": int(memory.group(1)) // 1024 if memory else None,
     }
+
+
+def scheduling():
+    """The class that everything measured runs in, inherited from here."""
+    if os.sched_getscheduler(0) == os.SCHED_RR:
+        return f"real-time (round robin, priority {os.sched_getparam(0).sched_priority})"
+    return "ordinary"
 
 
 def versions(postgresql):

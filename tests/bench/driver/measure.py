@@ -125,6 +125,7 @@ def main():
         "nodes": len(given.nodes),
         "rounds": given.rounds,
         "warm_up": given.warm_up,
+        "scheduling": machine.scheduling(),
         "machine": machine.facts(),
         "versions": machine.versions(given.postgresql),
         "contenders": {

@@ -1,0 +1,89 @@
+using OcfAgents.Agents.Tests.Rig;
+
+namespace OcfAgents.Agents.Tests.ChefPgsql;
+
+/// <summary>What a monitor costs that finds all as it was before: it runs every few seconds, for years.</summary>
+public sealed class MonitorFootprint
+{
+    private const int MostFiles = 60;
+
+    [Fact]
+    public void A_quiet_monitor_of_a_standby_starts_no_process_and_writes_nothing()
+    {
+        using var cluster = new Cluster(2).Up();
+
+        ShouldBeQuiet(cluster[2], "Unpromoted", code: 0);
+    }
+
+    [Fact]
+    public void A_quiet_monitor_of_a_primary_starts_no_process_and_writes_nothing()
+    {
+        using var node = new DatabaseNode();
+        node.Promote().ShouldExit(0);
+
+        ShouldBeQuiet(node, "Promoted", code: 8);
+    }
+
+    [Fact]
+    public void A_quiet_monitor_of_a_standby_without_a_primary_starts_no_process_and_writes_nothing()
+    {
+        using var node = new DatabaseNode();
+        node.Start().ShouldExit(0);
+
+        ShouldBeQuiet(node, "Unpromoted", code: 0);
+    }
+
+    [Fact]
+    public void A_probe_of_what_does_not_run_starts_no_process_and_writes_nothing()
+    {
+        using var node = new DatabaseNode();
+        node.Machine.Shell("mkdir -p /run/ocf-agents");
+
+        var trace = Trace.Of(node.Machine, node.Call("monitor", seconds: 20));
+
+        trace.Result.ExitCode.Should().Be(7);
+        ShouldLeaveNoMark(trace);
+    }
+
+    [Fact]
+    public void PostgreSQLs_log_does_not_grow_with_every_monitor()
+    {
+        using var node = new DatabaseNode();
+        node.Promote().ShouldExit(0);
+        node.MonitorPromoted().ShouldExit(8);
+        var before = node.Machine.ReadFile(DatabaseNode.ServerLog);
+
+        for (var time = 0; time < 5; time++)
+        {
+            node.MonitorPromoted().ShouldExit(8).Log.Should().BeEmpty();
+        }
+
+        node.Machine.ReadFile(DatabaseNode.ServerLog).Should().Be(before);
+    }
+
+    private static void ShouldBeQuiet(DatabaseNode node, string role, int code)
+    {
+        var recurring = PacemakerEnvironment.Recurring(role, 10).ToArray();
+        for (var time = 0; time < 2; time++)
+        {
+            node.Run("monitor", seconds: 20, recurring).ShouldExit(code);
+        }
+
+        var calls = node.Machine.ReadFile("/srv/cluster/calls");
+        var trace = Trace.Of(node.Machine, node.Call("monitor", seconds: 20, recurring));
+
+        trace.Result.ExitCode.Should().Be(code);
+        trace.Result.Error.Should().BeEmpty();
+        node.Machine.ReadFile("/srv/cluster/calls").Should().Be(calls);
+        ShouldLeaveNoMark(trace);
+        trace.Connected.Should().ContainSingle(call => call.Contains("/tmp/.s.PGSQL.5432", StringComparison.Ordinal), "one connection");
+    }
+
+    private static void ShouldLeaveNoMark(Trace trace)
+    {
+        trace.Programs.Should().Equal(DatabaseNode.Shim, "/usr/libexec/ocf-agents/chef-pgsql");
+        trace.ProcessesStarted.Should().Be(0);
+        trace.Changes.Should().BeEmpty();
+        trace.Opened.Should().HaveCountLessThanOrEqualTo(MostFiles);
+    }
+}

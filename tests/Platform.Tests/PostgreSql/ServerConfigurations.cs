@@ -1,0 +1,137 @@
+using OcfAgents.Platform.PostgreSql;
+using OcfAgents.Platform.Posix;
+
+namespace OcfAgents.Platform.Tests.PostgreSql;
+
+/// <summary>
+/// The files that a server is started with. That PostgreSQL understands them is tested with a real one.
+/// </summary>
+public sealed class ServerConfigurations
+{
+    [Fact]
+    public void The_products_own_file_comes_first_so_that_ours_wins()
+        => Lines(For("13").Settings())[0].Should().Be("include = '/data/postgresql.conf'");
+
+    [Fact]
+    public void Nothing_of_the_products_decides_who_may_replicate_or_where_the_data_is()
+        => Lines(For("13").Settings()).Should().Contain(
+        [
+            "data_directory = '/data'",
+            "hba_file = '/var/lib/ocf-agents/pgsql/pg_hba.conf'",
+            "ident_file = '/data/pg_ident.conf'",
+            "listen_addresses = '*'",
+            "port = '5432'",
+            "unix_socket_directories = '/tmp'",
+            "hot_standby = 'on'",
+            "restart_after_crash = 'off'",
+        ]);
+
+    [Theory]
+    [InlineData("9.6", "wal_keep_segments", "wal_keep_size")]
+    [InlineData("12", "wal_keep_segments", "wal_keep_size")]
+    [InlineData("13", "wal_keep_size", "wal_keep_segments")]
+    [InlineData("18", "wal_keep_size", "wal_keep_segments")]
+    public void A_version_is_told_only_what_it_knows(string version, string known, string unknown)
+        => For(version).Settings().Should().Contain($"{known} = ").And.NotContain(unknown);
+
+    [Theory]
+    [InlineData("11", false)]
+    [InlineData("12", true)]
+    public void Recovery_is_set_up_in_the_settings_from_version_12_on(string version, bool isInSettings)
+    {
+        var configuration = For(version);
+
+        configuration.Settings().Contains("primary_conninfo = ").Should().Be(isInSettings);
+        configuration.Settings().Contains("recovery_target_timeline = 'latest'").Should().Be(isInSettings);
+        Lines(configuration.RecoveryFile())
+            .Should().StartWith("standby_mode = 'on'").And.Contain("recovery_target_timeline = 'latest'");
+    }
+
+    [Fact]
+    public void A_cluster_of_one_follows_nobody_and_never_itself()
+    {
+        var configuration = For("13");
+        var alone = configuration with { Primary = configuration.Primary with { Hosts = [] } };
+
+        alone.Settings().Should().NotContain("primary_conninfo");
+        alone.RecoveryFile().Should().NotContain("primary_conninfo");
+    }
+
+    [Fact]
+    public void Quotes_and_backslashes_are_doubled()
+        => (For("13") with { ListenAddresses = @"it's \a" }).Settings()
+            .Should().Contain(@"listen_addresses = 'it''s \\a'" + "\n");
+
+    [Fact]
+    public void The_agent_is_let_in_before_anyone_can_be_shut_out()
+        => Lines(For("13").HbaRows())[0].Should().Be("local all \"opscode-pgsql\" peer");
+
+    [Fact]
+    public void A_node_may_not_replicate_from_itself()
+    {
+        var rows = Lines(For("13").HbaRows());
+
+        rows.IndexOf("host replication \"ocf_replication\" samehost reject").Should().BePositive()
+            .And.BeLessThan(rows.IndexOf("host replication \"ocf_replication\" samenet md5"));
+    }
+
+    [Fact]
+    public void The_products_own_rows_come_last_and_as_they_are()
+        => Lines(For("13").HbaRows())[^2..].Should().Equal("local all all peer", "host all all 127.0.0.1/32 md5");
+
+    [Fact]
+    public void Without_rows_of_the_product_there_are_ours()
+        => (For("13") with { IncludedHbaRows = "" }).HbaRows().Should().Contain("samehost reject\n").And.EndWith("\n");
+
+    [Theory]
+    [InlineData("all", "\"all\"")]
+    [InlineData("a\"b", "\"a\"\"b\"")]
+    [InlineData("+role", "\"+role\"")]
+    public void A_name_in_a_row_is_never_a_keyword(string name, string quoted)
+    {
+        var configuration = For("13");
+
+        (configuration with { Primary = configuration.Primary with { User = name } }).HbaRows()
+            .Should().Contain($"host replication {quoted} samenet md5\n");
+    }
+
+    [Fact]
+    public void Files_end_with_their_last_line()
+    {
+        var configuration = For("13");
+
+        new[] { configuration.Settings(), configuration.HbaRows(), configuration.RecoveryFile() }
+            .Should().OnlyContain(text => text.EndsWith('\n') && !text.Contains('\r'));
+    }
+
+    private static List<string> Lines(string text) =>
+        [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#'))];
+
+    private static ServerConfiguration For(string version) => new()
+    {
+        Location = new ServerLocation
+        {
+            User = new SystemUser("opscode-pgsql", 101, 104, "/"),
+            BinDirectory = "/opt/opscode/embedded/bin",
+            DataDirectory = "/data",
+            SocketDirectory = "/tmp",
+            Port = 5432,
+            Database = "postgres",
+        },
+        Version = ServerVersion.TryParse(version)!.Value,
+        IncludedFile = "/data/postgresql.conf",
+        IncludedHbaRows = "local all all peer\nhost all all 127.0.0.1/32 md5\n\n\n",
+        Directory = "/var/lib/ocf-agents/pgsql",
+        ListenAddresses = "*",
+        ReplicationNetwork = "samenet",
+        Primary = new PrimaryConnection
+        {
+            Hosts = ["db2"],
+            Port = 5432,
+            User = "ocf_replication",
+            PassFile = "/etc/ocf-agents/replication.pgpass",
+            ApplicationName = "db1",
+            Version = ServerVersion.TryParse(version)!.Value,
+        },
+    };
+}
