@@ -121,8 +121,13 @@ internal sealed class Cluster : IDisposable
     {
         Notify("pre", "promote", plan);
         var result = node.Promote(PacemakerEnvironment.Plan(plan));
-        Promoted = result.ExitCode == 0 ? node : Promoted;
-        Notify("post", "promote", plan);
+        if (result.ExitCode == 0)
+        {
+            // A failure aborts the transition, and the rest of it does not come.
+            Promoted = node;
+            Notify("post", "promote", plan);
+        }
+
         return result;
     }
 
@@ -130,8 +135,12 @@ internal sealed class Cluster : IDisposable
     {
         Notify("pre", "demote", plan);
         var result = node.Demote(PacemakerEnvironment.Plan(plan));
-        Promoted = null;
-        Notify("post", "demote", plan);
+        if (result.ExitCode == 0)
+        {
+            Promoted = null;
+            Notify("post", "demote", plan);
+        }
+
         return result;
     }
 

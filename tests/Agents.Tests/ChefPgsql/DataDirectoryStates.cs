@@ -221,6 +221,25 @@ public sealed class DataDirectoryStates
         node.ShouldRunNothing();
     }
 
+    [Theory]
+    [InlineData($"{Data}/")]
+    [InlineData("/var//opt/opscode/postgresql/13/data")]
+    [InlineData("/var/opt/./opscode/postgresql/13/data")]
+    [InlineData("/var/opt/opscode/../opscode/postgresql/13/data")]
+    public void However_the_data_directory_is_spelled_its_instance_is_found(string spelling)
+    {
+        using var node = new DatabaseNode();
+        node.Parameters["pgdata"] = spelling;
+
+        node.Start().ShouldExit(0);
+        node.MonitorUnpromoted().ShouldExit(0);
+        node.Promote().ShouldExit(0);
+        node.MonitorPromoted().ShouldExit(8);
+        node.Stop().ShouldExit(0);
+
+        node.ShouldRunNothing();
+    }
+
     [Fact]
     public void An_instance_that_was_started_by_another_name_of_its_directory_is_found()
     {

@@ -1,3 +1,5 @@
+using OcfAgents.Agents.Tests.Rig;
+
 namespace OcfAgents.Agents.Tests.ChefPgsql;
 
 /// <summary>The sequence of ocf-tester, with data in it.</summary>
@@ -33,6 +35,20 @@ public sealed class Lifecycle
         node.Stop().ShouldExit(0);
         node.Probe().ShouldExit(7);
         node.Run("reload-agent", seconds: 20).ShouldExit(0);
+    }
+
+    [Fact]
+    public void The_resource_agents_own_tester_finds_no_fault()
+    {
+        using var node = new DatabaseNode();
+
+        var result = node.Machine.Run(new ProgramCall("/usr/sbin/ocf-tester", "-v", "-n", DatabaseNode.Resource, DatabaseNode.Shim)
+        {
+            KillAfter = TimeSpan.FromMinutes(2),
+        });
+
+        result.ExitCode.Should().Be(0, result.Output + result.Error);
+        result.Output.Should().Contain("passed all tests");
     }
 
     [Fact]
@@ -97,6 +113,20 @@ public sealed class Lifecycle
 
         node.MonitorUnpromoted().ShouldExit(0);
         node.Query("SELECT pg_is_in_recovery()").Should().Be("t");
+    }
+
+    [Fact]
+    public void Two_starts_at_once_start_one_postmaster()
+    {
+        using var node = new DatabaseNode();
+        var call = node.Call("start", seconds: 60);
+
+        // The cluster runs one action at a time; a person with crm_resource --force-start does not wait for it.
+        var starts = new[] { node.Machine.Begin(call), node.Machine.Begin(call) };
+
+        starts.Select(start => start.Result.ExitCode).Should().Contain(0);
+        node.ShouldRunOnePostmaster();
+        node.MonitorUnpromoted().ShouldExit(0);
     }
 
     [Fact]

@@ -161,7 +161,7 @@ public sealed class MonitorStates
     public void A_primary_whose_clients_took_every_connection_is_still_a_primary()
     {
         using var node = PrimaryWithOneRow();
-        node.BeginSessions(9, ChefServer.Application);
+        node.BeginSessions(Template.Sessions, ChefServer.Application);
 
         node.MonitorPromoted().ShouldExit(8);
         node.Probe().ShouldExit(8);
@@ -171,8 +171,8 @@ public sealed class MonitorStates
     public void A_primary_without_even_a_reserved_connection_is_degraded_and_can_be_stopped()
     {
         using var node = PrimaryWithOneRow();
-        node.BeginSessions(9, ChefServer.Application);
-        node.BeginSessions(3, ChefServer.Account);
+        node.BeginSessions(Template.Sessions, ChefServer.Application);
+        node.BeginSessions(Template.ReservedSessions, ChefServer.Account);
         Poll.Until(() => node.TryQuery("SELECT 1").Error.Contains("too many clients", StringComparison.Ordinal));
 
         for (var time = 0; time < 4; time++)
@@ -190,8 +190,8 @@ public sealed class MonitorStates
     {
         using var node = new DatabaseNode();
         node.Start().ShouldExit(0);
-        node.BeginSessions(9, ChefServer.Application);
-        node.BeginSessions(3, ChefServer.Account);
+        node.BeginSessions(Template.Sessions, ChefServer.Application);
+        node.BeginSessions(Template.ReservedSessions, ChefServer.Account);
         Poll.Until(() => node.TryQuery("SELECT 1").Error.Contains("too many clients", StringComparison.Ordinal));
 
         node.MonitorUnpromoted().ShouldExit(190).ShouldGiveReason("53300");
@@ -211,6 +211,22 @@ public sealed class MonitorStates
         }
 
         node.Stop().ShouldExit(0);
+    }
+
+    [Fact]
+    public void A_primary_that_nobody_can_log_in_to_because_of_a_lock_is_degraded_and_not_failed()
+    {
+        using var node = PrimaryWithOneRow();
+        node.Machine.Begin(DatabaseNode.QueryCall("BEGIN; LOCK pg_authid; SELECT pg_sleep(600)"));
+        Poll.Until(() => node.Backends().Any(process => process.CommandLine.EndsWith(" SELECT", StringComparison.Ordinal)));
+
+        for (var time = 0; time < 4; time++)
+        {
+            node.MonitorPromoted(seconds: 6).ShouldExit(191).ShouldGiveReason();
+        }
+
+        node.Stop().ShouldExit(0);
+        node.ShouldRunNothing();
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class Streaming
         using var cluster = new Cluster(3).Up();
         Network.Unplug(cluster[2].Machine);
         // What is on its way in a connection that lives would arrive as soon as the cable is back, and it would not be behind.
-        cluster[2].Query("SELECT pg_terminate_backend(pid) FROM pg_stat_wal_receiver");
+        cluster[2].Kill(Signal.Terminate, cluster[2].Backends().Single(process => process.CommandLine.StartsWith("postgres: walreceiver", StringComparison.Ordinal)));
         Poll.Until(() => !IsStreaming(cluster[2]));
         cluster[1].Write(1);
         cluster.CatchUp(cluster[3]);
@@ -87,6 +87,18 @@ public sealed class Streaming
 
         promotion.Call.Took.Should().BeGreaterThan(TimeSpan.FromSeconds(2)).And.BeLessThan(TimeSpan.FromSeconds(15));
         promotion.Log.Should().Contain("no answer from n3");
+    }
+
+    [Fact]
+    public void A_notification_that_somebody_was_promoted_makes_no_candidate_of_what_is_not_a_primary()
+    {
+        using var node = new DatabaseNode();
+        node.Start().ShouldExit(0);
+        var plan = new TransitionPlan { Active = ["n1"], Promote = ["n1"] };
+
+        node.Run("notify", seconds: 20, PacemakerEnvironment.Notification("post", "promote", plan)).ShouldExit(0);
+
+        node.Score.Should().Be(90, "it says what the instance is, and not what was planned");
     }
 
     [Fact]

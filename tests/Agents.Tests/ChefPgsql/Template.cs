@@ -8,15 +8,19 @@ internal static class Template
     public const string ReplicationUser = "ocf_replication";
     public const string ReplicationPassword = "canary-7c1f-replication";
 
+    /// <summary>The sessions that clients may have at once; three more are kept for superusers.</summary>
+    public const int Sessions = 11;
+    public const int ReservedSessions = 3;
+
     /// <returns>Its path on every machine.</returns>
     public static string Make(ServerPrograms programs)
     {
         var directory = Room.Instance.NewDirectory("templates");
         using var machine = new Machine("template");
         ChefServer.InstallOn(machine, programs);
-        machine.WriteFile("/tmp/settings", """
+        machine.WriteFile("/tmp/settings", $"""
             shared_buffers = 16MB
-            max_connections = 12
+            max_connections = {Sessions + ReservedSessions}
             log_line_prefix = '%m [%p] '
 
             """);
@@ -37,7 +41,10 @@ internal static class Template
             "$programs/initdb" -D "$data" -E UTF8 --locale=C --no-sync --wal-segsize=1
             cat /tmp/settings >>"$data/postgresql.conf"
             cat /tmp/rows >"$data/pg_hba.conf"
-            "$programs/pg_ctl" -D "$data" -o "-k /tmp -c listen_addresses=''" -l /tmp/log -w start
+            "$programs/pg_ctl" -D "$data" -o "-k /tmp -c listen_addresses=''" -l /tmp/log -w start || {
+              cat /tmp/log
+              exit 1
+            }
             /usr/lib/postgresql/15/bin/psql -X -q -v ON_ERROR_STOP=1 -h /tmp -d postgres -f /tmp/contents.sql
             "$programs/pg_ctl" -D "$data" -m fast -w stop
             """);

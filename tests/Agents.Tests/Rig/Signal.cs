@@ -5,6 +5,7 @@ internal enum Signal
 {
     None = 0,
     Kill = 9,
+    Terminate = 15,
     Continue = 18,
     Stop = 19,
 }

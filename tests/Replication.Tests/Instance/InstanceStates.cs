@@ -112,8 +112,8 @@ public sealed class InstanceStates
     [InlineData(AnswerKind.StartingUp, PidFileStatus.Stopping)]
     [InlineData(AnswerKind.Unreachable, PidFileStatus.Stopping)]
     [InlineData(AnswerKind.Slow, PidFileStatus.Stopping)]
-    public void An_instance_that_goes_down_is_stopping_by_its_word_or_its_pid_file(AnswerKind kind,
-        PidFileStatus status)
+    public void An_instance_that_goes_down_is_stopping_by_its_word_or_its_pid_file(
+        AnswerKind kind, PidFileStatus status)
         => StateOf(Seen.Alive(kind, status)).Should().Be(Stopping);
 
     [Fact]

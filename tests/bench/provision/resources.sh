@@ -11,11 +11,14 @@ cib=/root/bench-resources.xml
 pcs property set maintenance-mode=true stonith-enabled=false
 pcs cluster cib "$cib"
 cp "$cib" "$cib.before"
-p() { pcs -f "$cib" "$@"; }
-p resource create ours ocf:ocfagents:chef-pgsql system_user=postgres bindir="$bindir" pgdata="$pgdata" \
-  pghost=/run/postgresql base=/nonexistent promotable notify=true
-p resource create paf ocf:heartbeat:pgsqlms bindir="$bindir" pgdata="$pgdata" pghost=/run/postgresql promotable notify=true
-p resource create pgsql ocf:heartbeat:pgsql pgctl="$bindir/pg_ctl" psql="$bindir/psql" pgdata="$pgdata" \
-  config="$pgdata/postgresql.conf" socketdir=/run/postgresql tmpdir=/var/lib/postgresql/tmp rep_mode=async node_list="$*" master_ip="${VIP:?the lab\'s VIP}" \
-  repuser=postgres restart_on_promote=false promotable notify=true
+create() { # NAME AGENT PARAMETER...
+  pcs -f "$cib" resource create "$@" op monitor interval=15s timeout=20s role=Promoted \
+    op monitor interval=16s timeout=20s role=Unpromoted promotable notify=true
+}
+create ours ocf:ocfagents:chef-pgsql system_user=postgres bindir="$bindir" pgdata="$pgdata" pghost=/run/postgresql \
+  base=/nonexistent
+create paf ocf:heartbeat:pgsqlms bindir="$bindir" pgdata="$pgdata" pghost=/run/postgresql
+create pgsql ocf:heartbeat:pgsql pgctl="$bindir/pg_ctl" psql="$bindir/psql" pgdata="$pgdata" config="$pgdata/postgresql.conf" \
+  socketdir=/run/postgresql tmpdir=/var/lib/postgresql/tmp rep_mode=async node_list="$*" master_ip="${VIP:?the VIP of the lab}" \
+  repuser=postgres restart_on_promote=false
 pcs cluster cib-push "$cib" diff-against="$cib.before"

@@ -57,10 +57,10 @@ build_rootfs() {
   local options=() line
   # a proxy of this machine's apt is needed by the one in the new tree as well
   while read -r line; do options+=(--aptopt="$line"); done < <(apt-config dump | grep -iE '^Acquire::(http|https|ftp)::proxy ' || :)
-  # shellcheck disable=SC2016  # "$1" is the tree, for mmdebstrap to fill in
   # A mount and a pid name space of its own: however the build ends, nothing of it stays mounted or running on the host,
   # and removing the tree cannot reach into the host's /dev or /proc.
   mkdir -p "$dir.tmp"
+  # shellcheck disable=SC2016  # "$1" is the tree, for mmdebstrap to fill in
   TMPDIR=$dir.tmp unshare --mount --propagation private --pid --fork --kill-child --mount-proc \
     mmdebstrap --mode=root --variant=minbase --components=main \
     --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Check-Valid-Until "false"' "${options[@]}" \
