@@ -42,6 +42,8 @@ stage: publish ## install into DESTDIR as a package would
 	  install -m 755 ocf/ocfagents/$$agent $(DESTDIR)$(resourcedir)/$$agent; \
 	  install -m 644 ocf/metadata/$$agent.xml $(DESTDIR)$(metadatadir)/$$agent.xml; \
 	done
+	install -d $(DESTDIR)/etc/logrotate.d
+	install -m 644 packaging/logrotate/ocf-agents $(DESTDIR)/etc/logrotate.d/ocf-agents
 	@echo "staged in $(DESTDIR); copy it over / of a node, or package it"
 
 WRITER := tests/ErchefWriter/bin/Release/net10.0/erchef-writer

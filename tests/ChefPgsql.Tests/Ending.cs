@@ -9,7 +9,7 @@ internal sealed record Ending(string Verdict, string Decides, InstanceState Stat
     public const string Refused = "refused";
     public const string OutOfTime = "out of time";
 
-    /// <summary>An exception that the agent's host would call a bug.</summary>
+    /// <summary>An exception that the agent's host would call a bug, or that the instance would not survive.</summary>
     public const string InternalError = "internal error";
 
     public string Decisions { get; init; } = "";

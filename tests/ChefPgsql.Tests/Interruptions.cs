@@ -16,6 +16,12 @@ public sealed class Interruptions
     private static readonly Lazy<IReadOnlyList<Case>> s_played = new(() => AtOnce.Select([.. All()], Play));
 
     [Fact]
+    public void No_action_ever_does_what_an_instance_would_not_survive()
+        => s_played.Value.SelectMany(one => new[] { one.First, one.Ending })
+            .Where(ending => ending.Verdict == Ending.InternalError)
+            .Select(ending => ending.Reason).Distinct().Should().BeEmpty();
+
+    [Fact]
     public void A_stop_always_ends_with_nothing_that_runs()
         => After(Goal.Stopped).Where(one => one.Ending.Verdict != Ending.Reached || one.Server.IsRunning)
             .Should().BeEmpty();
@@ -64,12 +70,14 @@ public sealed class Interruptions
     private static Case Play(Case one)
     {
         var stage = new Stage(new FakeServer(one.Given));
-        stage.Play(one.Interrupted, one.CutOffAfter);
-        return one with { Ending = stage.Play(one.Goal, MomentsAtMost), Server = stage.Server };
+        var first = stage.Play(one.Interrupted, one.CutOffAfter);
+        return one with { First = first, Ending = stage.Play(one.Goal, MomentsAtMost), Server = stage.Server };
     }
 
     private sealed record Case(InstanceState Given, Goal Interrupted, int CutOffAfter, Goal Goal)
     {
+        public Ending First { get; init; } = null!;
+
         public Ending Ending { get; init; } = null!;
 
         public FakeServer Server { get; init; } = null!;

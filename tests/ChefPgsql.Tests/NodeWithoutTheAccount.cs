@@ -38,6 +38,17 @@ public sealed class NodeWithoutTheAccount
         => Call("validate-all", ("OCF_CHECK_LEVEL", "10")).ExitCode.Should().Be(5);
 
     [Theory]
+    [InlineData("start", 6)]
+    [InlineData("stop", 0)]
+    public void A_clone_without_notifications_cannot_hold_an_election_and_is_not_started(string action, int exitCode)
+    {
+        var call = Call(action, ("CRM_meta_clone", "0"), ("CRM_meta_notify", "false"));
+
+        call.ExitCode.Should().Be(exitCode);
+        call.Error.Contains("notify=true").Should().Be(exitCode != 0);
+    }
+
+    [Theory]
     [InlineData("stop", 0)]
     [InlineData("notify", 0)]
     [InlineData("start", 6)]

@@ -52,7 +52,7 @@ internal sealed class Stage(FakeServer server)
         {
             return End(Ending.OutOfTime, "");
         }
-        catch (IOException trouble)
+        catch (Exception trouble) when (trouble is IOException or InvalidOperationException)
         {
             return End(Ending.InternalError, trouble.Message);
         }

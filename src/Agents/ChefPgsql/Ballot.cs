@@ -29,7 +29,11 @@ internal sealed class Ballot(LocalInstance instance)
             var seen = instance.Server.Observe(instance.Request with { IncludesWal = true });
             if (PositionOf(seen) is { } position)
             {
-                var vote = new Vote(notification.Fingerprint, position, !seen.Answer.IsInRecovery);
+                var state = Classifier.Classify(seen);
+                var vote = new Vote(notification.Fingerprint, position, state.State == InstanceState.Primary)
+                {
+                    Abstains = !state.IsSoundStandby,
+                };
                 return instance.Attributes.SetPrivate(AttributeName, vote.ToString()).Reason;
             }
 

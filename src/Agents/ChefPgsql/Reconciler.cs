@@ -86,7 +86,7 @@ internal sealed class Reconciler(
                 _ => throw new ArgumentOutOfRangeException(nameof(next), next.Step, "not an effect"),
             };
         }
-        catch (Exception trouble) when (trouble is ServerException or CommandException)
+        catch (Exception trouble) when (trouble is ServerException or CommandException or IOException or UnauthorizedAccessException)
         {
             return trouble.Message;
         }

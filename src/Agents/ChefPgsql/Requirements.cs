@@ -10,6 +10,11 @@ internal static class Requirements
     /// <returns>The first that is not met; <c>null</c> when all are.</returns>
     public static (Refusal Refusal, string Reason)? FirstUnmet(ActionContext context)
     {
+        if (context.CloneMetadata is { NotifyEnabled: false })
+        {
+            return (Refusal.Configured, "create the clone with notify=true: without it there is no election");
+        }
+
         if (LocalInstance.Find(context) is not { } instance)
         {
             return (Refusal.Installed, LocalInstance.WhyNone(context));
@@ -39,13 +44,23 @@ internal static class Requirements
             {
                 null => (Refusal.Args, $"pgdata {location.DataDirectory} holds no PG_VERSION: mount it, or clone it from the primary"),
                 { IsKnown: false } version => (Refusal.Installed, $"PostgreSQL {version} is older than this agent knows"),
-                _ => null,
+                _ => OverridingSetting(location),
             };
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
             return (Refusal.Perm, $"pgdata cannot be read as {location.User.Name}: {trouble.Message}");
         }
+    }
+
+    /// <summary>postgresql.auto.conf wins over every configuration file; pg_basebackup -R writes there.</summary>
+    private static (Refusal, string)? OverridingSetting(ServerLocation location)
+    {
+        string[] ours = ["primary_conninfo", "hba_file", "recovery_target_timeline", "port", "unix_socket_directories"];
+        var lines = OwnedFile.ReadText(location.DataFile("postgresql.auto.conf"), 1024 * 1024)?.Split('\n') ?? [];
+        return ours.FirstOrDefault(name => lines.Any(line => line.Split('=')[0].Trim() == name)) is { } name
+            ? (Refusal.Args, $"postgresql.auto.conf sets {name}, which would win over the agent's: remove that line")
+            : null;
     }
 
     private static (Refusal, string)? UnusablePassFile(LocalInstance instance)

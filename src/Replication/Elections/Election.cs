@@ -27,7 +27,7 @@ public sealed record Election
     {
         var peers = Voters.Where(node => node != Candidate).Order(StringComparer.Ordinal).ToImmutableArray();
         var present = peers.Where(node => votes.TryGetValue(node, out var vote) && vote.Ballot == Ballot).ToImmutableArray();
-        var ahead = present.Where(node => votes[node].Position > Position).ToImmutableArray();
+        var ahead = present.Where(node => !votes[node].Abstains && votes[node].Position > Position).ToImmutableArray();
         var missing = peers.Except(present).ToImmutableArray();
         if (present.FirstOrDefault(node => votes[node].IsPrimary) is { } primary)
         {

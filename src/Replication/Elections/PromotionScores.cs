@@ -41,8 +41,7 @@ public static class PromotionScores
     /// <returns>The score that should stand; <c>null</c> to leave it as it is.</returns>
     public static int? Assign(InstanceState state, int? current, TimeSpan detachedFor) => state switch
     {
-        InstanceState.Primary when current is Primary or PrimaryAgain => null,
-        InstanceState.Primary => Primary,
+        InstanceState.Primary => current == PrimaryAgain ? PrimaryAgain : Primary,
         InstanceState.StandbyStreaming => Streaming,
         InstanceState.StandbyDetached when current is null or Never => Detached,
         // A demoted primary keeps its score as well: where it crashed and came back, it holds everything (R-EL 16 by election).
@@ -53,7 +52,7 @@ public static class PromotionScores
         InstanceState.Starting or InstanceState.StuckStarting or InstanceState.Stopping
             or InstanceState.StandbyUnasked or InstanceState.PrimaryUnasked
             or InstanceState.Silent or InstanceState.Unresponsive or InstanceState.Orphaned => null,
-        // Pacemaker drops the score of a stopped instance's node when the node leaves; stop deletes it.
+        // A stopped instance is not promoted, whatever its score, and its next start writes it anew.
         InstanceState.NotInstalled or InstanceState.DataMissing or InstanceState.DataUnreadable
             or InstanceState.StoppedPrimary or InstanceState.StoppedStandby or InstanceState.Crashed => null,
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a state"),

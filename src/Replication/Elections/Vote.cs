@@ -16,18 +16,26 @@ public sealed record Vote(string Ballot, WalPosition Position, bool IsPrimary)
     private const char Separator = ':';
     private const string PrimaryWord = "primary";
     private const string StandbyWord = "standby";
+    private const string AbstainWord = "abstains";
+
+    /// <summary>
+    /// The member answers, and is not to be promoted itself, however far its WAL goes: it diverged, or its replay is paused.
+    /// </summary>
+    public bool Abstains { get; init; }
 
     /// <returns><c>null</c> when the text is not a vote: empty, cut off, or written by something else.</returns>
     public static Vote? TryParse(string? text)
     {
         var fields = text?.Split(Separator);
-        return fields is [{ Length: > 0 } ballot, var timeline, var lsn, PrimaryWord or StandbyWord]
+        return fields is [{ Length: > 0 } ballot, var timeline, var lsn, PrimaryWord or StandbyWord or AbstainWord]
             && uint.TryParse(timeline, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             && Lsn.TryParse(lsn) is { } end
-            ? new Vote(ballot, new WalPosition(new Timeline(id), end), fields[3] == PrimaryWord)
+            ? new Vote(ballot, new WalPosition(new Timeline(id), end), fields[3] == PrimaryWord) { Abstains = fields[3] == AbstainWord }
             : null;
     }
 
     public override string ToString() =>
-        string.Join(Separator, Ballot, Position.Timeline, Position.Lsn, IsPrimary ? PrimaryWord : StandbyWord);
+        string.Join(Separator, Ballot, Position.Timeline, Position.Lsn, Word);
+
+    private string Word => IsPrimary ? PrimaryWord : Abstains ? AbstainWord : StandbyWord;
 }

@@ -57,14 +57,14 @@ public static class Classifier
             return new(InstanceState.StandbyDiverged, divergence);
         }
 
-        if (seen.Answer.Receiver != ReceiverStatus.Streaming || IsBehindHistory(seen))
+        if (seen.Answer.IsReplayPaused)
         {
-            return new(InstanceState.StandbyDetached, $"a standby without a primary, at {seen.Answer.End}");
+            return new(InstanceState.StandbyPaused, "its replay is paused: pg_wal_replay_resume() resumes it");
         }
 
-        return seen.Answer.IsReplayPaused
-            ? new(InstanceState.StandbyPaused, "streams, but its replay is paused")
-            : new(InstanceState.StandbyStreaming, $"streams on timeline {seen.Answer.ReceivedTimeline}");
+        return seen.Answer.Receiver == ReceiverStatus.Streaming && !IsBehindHistory(seen)
+            ? new(InstanceState.StandbyStreaming, $"streams on timeline {seen.Answer.ReceivedTimeline}")
+            : new(InstanceState.StandbyDetached, $"a standby without a primary, at {seen.Answer.End}");
     }
 
     /// <summary>It receives a timeline that the cluster has already left.</summary>
@@ -104,8 +104,8 @@ public static class Classifier
     {
         { Control.State: ControlState.InProduction } => true,
         { Control.State: ControlState.InArchiveRecovery } => false,
+        // "ready" proves nothing: a hot standby says it too.
         { PidFileStatus: PidFileStatus.Standby } => false,
-        { PidFileStatus: PidFileStatus.Ready, Control: null } => true,
         _ => null,
     };
 

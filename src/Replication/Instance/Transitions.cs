@@ -44,7 +44,8 @@ public static class Transitions
         Orphaned => new(Step.EndOrphans, "a new postmaster cannot start beside the children of a dead one"),
         Starting => new(Step.Wait, "recovery is under way"),
         StuckStarting => new(Step.Wait, "recovery is under way, slowly"),
-        Stopping => new(Step.Wait, "it must be down before it can be started"),
+        // An action that was killed may have left a shutdown that hangs: only the ladder brings it to its end.
+        Stopping => new(Step.Stop, "it must be down before it can be started"),
         StandbyStreaming or StandbyDetached or StandbyUnasked => new(Step.Done, "a standby runs"),
         StandbyPaused => new(Step.Done, "a standby runs; its replay is a person's business"),
         StandbyDiverged => new(Step.Done, "a standby runs; that it diverged bars its promotion, not its reads"),

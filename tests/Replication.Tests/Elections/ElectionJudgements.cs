@@ -5,7 +5,7 @@ namespace OcfAgents.Replication.Tests.Elections;
 
 /// <summary>
 /// How a candidate judges the votes. Positions are written as TIMELINE@LSN, votes as NODE=TIMELINE@LSN, with a star
-/// after a member that is a primary and "old" after a vote that was cast for another promotion.
+/// after a member that is a primary, a tilde after one that abstains, and "old" after a vote for another promotion.
 /// </summary>
 public sealed class ElectionJudgements
 {
@@ -49,6 +49,14 @@ public sealed class ElectionJudgements
         Judge("1@0/5000", votes, isPatienceSpent: false).Should().Be("Refuse");
         Judge("1@0/5000", votes, isPatienceSpent: true).Should().Be("Refuse");
     }
+
+    [Theory]
+    [InlineData("b=1@0/9000~ c=1@0/3000", "Promote")] // it diverged: what it holds beyond is not the cluster's
+    [InlineData("b=2@0/9000~ c=1@0/6000", "YieldTo c")]
+    [InlineData("b=1@0/9000~ c=1@0/9000~", "Promote")]
+    [InlineData("b=1@0/9000~", "Wait")]
+    public void A_member_that_abstains_has_answered_and_is_not_yielded_to(string votes, string verdict)
+        => Judge("1@0/5000", votes, isPatienceSpent: false).Should().Be(verdict);
 
     [Fact]
     public void The_only_member_is_promoted()
@@ -103,7 +111,10 @@ public sealed class ElectionJudgements
     {
         var isOld = text.EndsWith("old", StringComparison.Ordinal);
         var position = isOld ? text[..^3] : text;
-        return new Vote(isOld ? "77aa" : Ballot, Position(position.TrimEnd('*')), position.EndsWith('*'));
+        return new Vote(isOld ? "77aa" : Ballot, Position(position.TrimEnd('*', '~')), position.EndsWith('*'))
+        {
+            Abstains = position.EndsWith('~'),
+        };
     }
 
     private static WalPosition Position(string text) =>

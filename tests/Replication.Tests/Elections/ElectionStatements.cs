@@ -5,7 +5,7 @@ namespace OcfAgents.Replication.Tests.Elections;
 
 /// <summary>
 /// What an election promises, tried in every world of three members that stand on one of two timelines at one of two
-/// positions and have voted, not voted, or voted for another promotion, as a standby or as a primary.
+/// positions and have voted, not voted, or voted for another promotion, as a standby, as a primary, or as one that abstains.
 /// </summary>
 public sealed class ElectionStatements
 {
@@ -22,14 +22,19 @@ public sealed class ElectionStatements
         null,
         .. from ballot in new[] { Ballot, OtherBallot }
            from position in s_positions
-           from isPrimary in new[] { true, false }
-           select new Vote(ballot, position, isPrimary),
+           from vote in new Vote[]
+           {
+               new(ballot, position, IsPrimary: true),
+               new(ballot, position, IsPrimary: false),
+               new(ballot, position, IsPrimary: false) { Abstains = true },
+           }
+           select vote,
     ];
 
     [Fact]
-    public void A_candidate_is_promoted_only_if_no_voter_that_answered_holds_more_WAL()
+    public void A_candidate_is_promoted_only_if_no_voter_that_answered_and_could_be_promoted_holds_more_WAL()
         => Violations(world => world.Verdict is not ElectionVerdict.Promote
-            || world.Answers.All(vote => vote.Position <= world.Position))
+            || world.Rivals.All(vote => vote.Position <= world.Position))
             .Should().BeEmpty();
 
     [Fact]
@@ -48,14 +53,16 @@ public sealed class ElectionStatements
     [Fact]
     public void A_candidate_that_holds_the_most_and_meets_no_primary_is_promoted_after_the_wait()
         => Violations(world => world.Verdict is ElectionVerdict.Promote || !world.IsPatienceSpent
-            || world.Answers.Any(vote => vote.IsPrimary || vote.Position > world.Position)).Should().BeEmpty();
+            || world.Answers.Any(vote => vote.IsPrimary)
+            || world.Rivals.Any(vote => vote.Position > world.Position)).Should().BeEmpty();
 
     [Fact]
     public void A_candidate_yields_to_the_member_that_holds_the_most_of_all_that_answered()
         => Violations(world => world.Verdict is not ElectionVerdict.YieldTo better
             || (world.VoteOf(better.Node) is { } vote
+                && !vote.Abstains
                 && vote.Position > world.Position
-                && world.Answers.All(other => other.Position <= vote.Position))).Should().BeEmpty();
+                && world.Rivals.All(other => other.Position <= vote.Position))).Should().BeEmpty();
 
     [Fact]
     public void No_wait_goes_on_when_the_patience_is_spent_or_everyone_has_answered()
@@ -124,6 +131,8 @@ public sealed class ElectionStatements
         public ElectionVerdict Verdict => Judge("a", Position, Votes(("b", B), ("c", C)), IsPatienceSpent);
 
         public Vote[] Answers => [.. new[] { B, C }.OfType<Vote>().Where(vote => vote.Ballot == Ballot)];
+
+        public Vote[] Rivals => [.. Answers.Where(vote => !vote.Abstains)];
 
         public bool AllAnswered => Answers.Length == 2;
 

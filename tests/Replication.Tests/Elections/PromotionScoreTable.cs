@@ -28,8 +28,8 @@ public sealed class PromotionScoreTable
     [InlineData(Primary, -1, 0, 1000)]
     [InlineData(Primary, 100, 0, 1000)]
     [InlineData(Primary, Never, 0, 1000)]
-    [InlineData(Primary, 1000, 0, -1)]
-    [InlineData(Primary, 1001, 0, -1)]
+    [InlineData(Primary, 1000, 0, 1000)]
+    [InlineData(Primary, 1001, 0, 1001)]
     [InlineData(StandbyStreaming, -1, 0, 100)]
     [InlineData(StandbyStreaming, 10, 0, 100)]
     [InlineData(StandbyStreaming, 1000, 0, 100)]
@@ -97,7 +97,7 @@ public sealed class PromotionScoreTable
     [Fact]
     public void The_score_after_a_promotion_is_the_one_that_a_primary_keeps()
         => s_written.Select(written => PromotionScores.AfterPromotion(written))
-            .Where(score => PromotionScores.Assign(Primary, score, TimeSpan.Zero) is not null).Should().BeEmpty();
+            .Where(score => PromotionScores.Assign(Primary, score, TimeSpan.Zero) != score).Should().BeEmpty();
 
     [Fact]
     public void The_classes_are_ordered_as_the_cluster_is_to_prefer_them()

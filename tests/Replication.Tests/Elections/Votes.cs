@@ -12,8 +12,14 @@ public sealed class Votes
             from ballot in new[] { "9f3c", "0", "a ballot with = and / in it" }
             from timeline in new uint[] { 0, 1, uint.MaxValue }
             from lsn in new ulong[] { 0, 1, 0x16B374D848, ulong.MaxValue }
-            from isPrimary in new[] { true, false }
-            select new Vote(ballot, new WalPosition(new Timeline(timeline), new Lsn(lsn)), isPrimary);
+            let position = new WalPosition(new Timeline(timeline), new Lsn(lsn))
+            from vote in new Vote[]
+            {
+                new(ballot, position, IsPrimary: true),
+                new(ballot, position, IsPrimary: false),
+                new(ballot, position, IsPrimary: false) { Abstains = true },
+            }
+            select vote;
 
         votes.Should().AllSatisfy(vote => Vote.TryParse(vote.ToString()).Should().Be(vote));
     }
@@ -22,6 +28,10 @@ public sealed class Votes
     public void Are_short_words_that_an_operator_can_read()
         => new Vote("9f3c", new WalPosition(new Timeline(3), new Lsn(0x16B374D848)), IsPrimary: true).ToString()
             .Should().Be("9f3c:3:16/B374D848:primary");
+
+    [Fact]
+    public void A_primary_says_that_it_is_one_whatever_else_it_says()
+        => Vote.TryParse(new Vote("9f3c", default, IsPrimary: true) { Abstains = true }.ToString())!.IsPrimary.Should().BeTrue();
 
     [Theory]
     [InlineData(null)]
@@ -33,6 +43,7 @@ public sealed class Votes
     [InlineData("9f3c:1:0/1:")]
     [InlineData("9f3c:1:0/1:standb")]
     [InlineData("9f3c:1:0/1:Standby")]
+    [InlineData("9f3c:1:0/1:abstain")]
     [InlineData("9f3c:1:0/1:master")]
     [InlineData("9f3c:1:0/1:standby:")]
     [InlineData("9f3c:1:0/1:standby\n")]
@@ -54,9 +65,10 @@ public sealed class Votes
     [Fact]
     public void A_vote_that_was_cut_off_anywhere_counts_as_none()
     {
-        const string whole = "9f3c:1:0/3000060:standby";
+        string[] whole = ["9f3c:1:0/3000060:standby", "9f3c:1:0/3000060:primary", "9f3c:1:0/3000060:abstains"];
 
-        Enumerable.Range(0, whole.Length).Where(length => Vote.TryParse(whole[..length]) is not null)
+        whole.SelectMany(vote => Enumerable.Range(0, vote.Length).Select(length => vote[..length]))
+            .Where(part => Vote.TryParse(part) is not null)
             .Should().BeEmpty();
     }
 

@@ -102,6 +102,7 @@ public sealed class EveryObservation
                {
                    IsInRecovery = true,
                    Receiver = receiver,
+                   ReceivedTimeline = receiver == ReceiverStatus.None ? null : new Timeline(1),
                    IsReplayPaused = paused,
                    Replayed = replayed,
                },

@@ -120,6 +120,11 @@ public sealed class InstanceStates
     public void A_standby_that_receives_is_streaming()
         => StateOf(Seen.Standby(ReceiverStatus.Streaming)).Should().Be(StandbyStreaming);
 
+    [Fact]
+    public void A_standby_that_receives_a_timeline_which_the_cluster_has_left_is_not_streaming_yet()
+        => StateOf(Seen.Standby(ReceiverStatus.Streaming) with { Wal = Seen.WalWith(HistoryOfTwo(Seen.End.Lsn.Value)) })
+            .Should().Be(StandbyDetached);
+
     [Theory]
     [InlineData(ReceiverStatus.None)]
     [InlineData(ReceiverStatus.Waiting)]
@@ -151,6 +156,12 @@ public sealed class InstanceStates
         found.State.Should().Be(StandbyDiverged);
         found.Because.Should().Contain("timeline 2 left ours at 0/300005F").And.Contain("0/3000060");
     }
+
+    /// <summary>It does, for moments: the WAL of its own timeline up to where the primary left it, over and over.</summary>
+    [Fact]
+    public void A_diverged_standby_is_diverged_also_while_it_streams()
+        => StateOf(Seen.Standby(ReceiverStatus.Streaming) with { Wal = Seen.WalWith(HistoryOfTwo(Seen.End.Lsn.Value - 1)) })
+            .Should().Be(StandbyDiverged);
 
     [Fact]
     public void A_standby_whose_timeline_is_no_ancestor_of_the_others_has_diverged()

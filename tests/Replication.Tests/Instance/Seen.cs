@@ -52,8 +52,10 @@ internal static class Seen
     public static Observation DetachedWith(TimelineHistory? history) => Standby(ReceiverStatus.Waiting) with
     {
         Control = Control(ControlState.InArchiveRecovery),
-        Wal = new WalDirectory(End.Timeline, history),
+        Wal = WalWith(history),
     };
+
+    public static WalDirectory WalWith(TimelineHistory? history) => new(End.Timeline, history);
 
     public static ControlData Control(ControlState state) => new(
         SystemIdentifier: 7710742269990623439,
