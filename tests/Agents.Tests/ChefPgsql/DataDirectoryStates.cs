@@ -150,7 +150,7 @@ public sealed class DataDirectoryStates
         using var node = new DatabaseNode();
         node.Machine.Shell($"echo 'shared_bufers = 1' >>{Data}/postgresql.conf");
 
-        node.Start().ShouldExit(1).ShouldGiveReason("FATAL");
+        node.Start().ShouldExit(1).ShouldGiveReason($"{Data}/postgresql.conf\" contains errors");
 
         node.Stop().ShouldExit(0);
         node.Probe().ShouldExit(7);

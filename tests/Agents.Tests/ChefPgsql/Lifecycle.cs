@@ -78,6 +78,17 @@ public sealed class Lifecycle
     }
 
     [Fact]
+    public void A_role_that_is_not_the_expected_one_is_told_as_it_is()
+    {
+        using var node = new DatabaseNode();
+        node.Start().ShouldExit(0);
+        node.MonitorPromoted().ShouldExit(0);
+        node.Promote().ShouldExit(0);
+
+        node.MonitorUnpromoted().ShouldExit(8);
+    }
+
+    [Fact]
     public void A_promoted_instance_that_is_stopped_keeps_what_was_written()
     {
         using var node = new DatabaseNode();

@@ -75,6 +75,7 @@ public sealed class ServerSurroundings
     public void No_secret_shows_in_command_lines_logs_attributes_or_the_agents_files()
     {
         using var node = new DatabaseNode();
+        node.Parameters["primary_address"] = "10.97.0.9";
 
         var results = RunEverythingWithCanaries(node);
 

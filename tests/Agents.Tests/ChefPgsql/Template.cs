@@ -22,6 +22,7 @@ internal static class Template
             shared_buffers = 16MB
             max_connections = {Sessions + ReservedSessions}
             log_line_prefix = '%m [%p] '
+            log_checkpoints = off
 
             """);
         machine.WriteFile("/tmp/rows", $"""

@@ -17,7 +17,7 @@ public sealed class TransitionTable
         Orphaned         | EndOrphans | EndOrphans     | EndOrphans     | EndOrphans
         Starting         | Stop       | Wait           | Done           | Wait
         StuckStarting    | Stop       | Wait           | Done           | Wait
-        Stopping         | Stop       | Wait           | Wait           | Refuse
+        Stopping         | Stop       | Stop           | Stop           | Refuse
         StandbyStreaming | Stop       | Done           | Done           | Promote
         StandbyDetached  | Stop       | Done           | Done           | Promote
         StandbyPaused    | Stop       | Done           | Done           | Refuse
