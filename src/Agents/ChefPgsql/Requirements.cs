@@ -49,7 +49,8 @@ internal static class Requirements
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
-            return (Refusal.Perm, $"pgdata cannot be read as {location.User.Name}: {trouble.Message}");
+            // The exit reason holds 128 bytes: what to do, and the shortest words for why.
+            return (Refusal.Perm, $"pgdata is not readable by {location.User.Name}: chown -R it, mode 0700 ({Short(trouble)})");
         }
     }
 
@@ -88,6 +89,9 @@ internal static class Requirements
             return (Refusal.Perm, $"{path} cannot be read as {instance.Location.User.Name}: chown it");
         }
     }
+
+    private static string Short(Exception trouble) =>
+        trouble is UnsafeFileException ? "PG_VERSION is no plain file" : trouble is UnauthorizedAccessException ? "denied" : "I/O error";
 
     private static (Refusal, string)? MissingSocketDirectory(ServerLocation location) =>
         Directory.Exists(location.SocketDirectory)

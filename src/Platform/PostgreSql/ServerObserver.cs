@@ -53,7 +53,7 @@ public sealed class ServerObserver(ServerLocation location, ProcessTable table)
             SilentMonitors = request.SilentMonitors,
             RecoveryGrace = request.RecoveryGrace,
         };
-        return data == DataDirectory.Present ? ObserveServer(seen, version!.Value, request) : seen;
+        return data == DataDirectory.Present ? ObserveServer(seen, version!.Value, pidFile, request) : seen;
     }
 
     private Observation ObserveProcesses(PidFile? pidFile)
@@ -81,12 +81,18 @@ public sealed class ServerObserver(ServerLocation location, ProcessTable table)
         return postmaster.State is 'T' or 't' ? Postmaster.Suspended : Postmaster.Alive;
     }
 
-    private Observation ObserveServer(Observation seen, ServerVersion version, ObservationRequest request)
+    private Observation ObserveServer(
+        Observation seen, ServerVersion version, PidFile? pidFile, ObservationRequest request)
     {
         // While the postmaster says that it is starting there is nobody to ask, and each try would be a FATAL line in its log.
         if (seen is { Postmaster: Postmaster.Alive, PidFileStatus: not PidFileStatus.Starting })
         {
             seen = seen with { Answer = ServerQuestion.Ask(location, version, request.AnswerBound) };
+            if (seen.Answer.Kind is AnswerKind.Slow or AnswerKind.Unreachable)
+            {
+                // It may have been suspended, or have died, since it was looked at.
+                seen = seen with { Postmaster = ObserveProcesses(pidFile).Postmaster };
+            }
         }
 
         if (seen.Answer.Kind != AnswerKind.Answered)

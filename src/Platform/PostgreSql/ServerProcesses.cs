@@ -1,13 +1,17 @@
+using OcfAgents.Platform.Posix;
 using OcfAgents.Platform.Processes;
 
 namespace OcfAgents.Platform.PostgreSql;
 
 /// <summary>
 /// Finds the processes of one instance (R-ID 1). A process belongs to it when it runs as the database user, its executable
-/// is a postgres, and its working directory is the data directory: PostgreSQL's processes never leave it.
+/// is a postgres, and its working directory is the data directory, which PostgreSQL's processes never leave, or it was
+/// started for it.
 /// </summary>
 public sealed class ServerProcesses(ServerLocation location, ProcessTable table)
 {
+    private const uint Root = 0;
+
     /// <summary>Line 3 of postmaster.pid is in whole seconds, and written a moment after the process began.</summary>
     private static readonly TimeSpan StartTimeTolerance = TimeSpan.FromSeconds(3);
 
@@ -23,7 +27,10 @@ public sealed class ServerProcesses(ServerLocation location, ProcessTable table)
 
     /// <summary>Every process of the instance, by a search of all of the user's processes; for when the pid file names none.</summary>
     public IReadOnlyList<ProcessStatus> FindAll() =>
-        [.. table.OfUser(location.User.Uid).Where(status => !status.IsZombie && IsOfInstance(status.Pid))];
+    [
+        .. table.OfUser(location.User.Uid).Where(status => !status.IsZombie && IsOfInstance(status.Pid)),
+        .. table.OfUser(Root).Where(status => !status.IsZombie && IsLaunching(status)),
+    ];
 
     /// <summary>
     /// The postmaster among the instance's processes: it keeps the command line that it was started with, its children rewrite
@@ -33,39 +40,34 @@ public sealed class ServerProcesses(ServerLocation location, ProcessTable table)
         processes.FirstOrDefault(status => table.CommandLineOf(status.Pid) is [var program, ..]
             && !program.StartsWith("postgres: ", StringComparison.Ordinal));
 
-    private bool IsOfInstance(int pid) =>
-        IsPostgres(table.ExecutableOf(pid)) && table.WorkingDirectoryOf(pid) is { } directory && IsDataDirectory(directory);
+    /// <summary>On its way from root to the database user: a start that was killed may have left it, and it would become the server.</summary>
+    private bool IsLaunching(ProcessStatus status) => status.Name is "setpriv" or "prlimit" && IsStartedFor(status.Pid);
+
+    private bool IsOfInstance(int pid) => IsPostgres(table.ExecutableOf(pid)) && (WorksInDataDirectory(pid) || IsStartedFor(pid));
+
+    /// <summary>By device and inode: a data directory has many names, and its name in a container may be that of another one.</summary>
+    private bool WorksInDataDirectory(int pid) =>
+        FileIdentity.Of(location.DataDirectory) is { } data && FileIdentity.Of($"/proc/{pid}/cwd") == data;
+
+    /// <summary>
+    /// By its command line, for one that has not entered the directory yet, or whose directory was moved or unmounted under it.
+    /// In another pid name space the same words mean another server.
+    /// </summary>
+    private bool IsStartedFor(int pid)
+    {
+        var words = table.CommandLineOf(pid);
+        for (var at = 0; at + 1 < words.Count; at++)
+        {
+            if (words[at] == "-D" && words[at + 1] == location.DataDirectory)
+            {
+                return FileIdentity.Of($"/proc/{pid}/ns/pid") == FileIdentity.Of("/proc/self/ns/pid");
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>" (deleted)" follows the path once a package upgrade has replaced the file under a running server.</summary>
     private static bool IsPostgres(string? executable) =>
         Path.GetFileName(executable ?? "") is "postgres" or "postgres (deleted)" or "postmaster" or "postmaster (deleted)";
-
-    private bool IsDataDirectory(string directory) =>
-        directory == location.DataDirectory || directory == RealDataDirectory;
-
-    private string RealDataDirectory => _realDataDirectory ??= Resolve(location.DataDirectory);
-
-    private string? _realDataDirectory;
-
-    private static string Resolve(string path)
-    {
-        // The kernel shows the resolved directory of a process; every component of ours may be a link.
-        var resolved = "/";
-        foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var next = Path.Combine(resolved, part);
-            try
-            {
-                resolved = Directory.ResolveLinkTarget(next, returnFinalTarget: true) is { } target
-                    ? Resolve(target.FullName)
-                    : next;
-            }
-            catch (IOException)
-            {
-                resolved = next;
-            }
-        }
-
-        return resolved;
-    }
 }

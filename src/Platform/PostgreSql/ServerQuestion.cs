@@ -53,11 +53,13 @@ public static class ServerQuestion
         }
         catch (NpgsqlException trouble)
         {
-            return new ServerAnswer(isConnected ? AnswerKind.Slow : AnswerKind.Unreachable, Words(trouble));
+            // One that was let in and kept waiting (a lock, a full disk, load) is slow; one that nobody lets in is unreachable.
+            var isSlow = isConnected || trouble.InnerException is TimeoutException;
+            return new ServerAnswer(isSlow ? AnswerKind.Slow : AnswerKind.Unreachable, Words(trouble));
         }
         catch (TimeoutException)
         {
-            return new ServerAnswer(isConnected ? AnswerKind.Slow : AnswerKind.Unreachable, "no answer in time");
+            return new ServerAnswer(AnswerKind.Slow, "no answer in time");
         }
     }
 

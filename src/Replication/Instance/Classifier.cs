@@ -34,6 +34,8 @@ public static class Classifier
 
     private static Classification ClassifyRunning(Observation seen) => seen.Answer.Kind switch
     {
+        _ when seen.DataDirectory != DataDirectory.Present =>
+            new(InstanceState.Unresponsive, "it runs and its data directory is gone: moved, unmounted or unreadable"),
         AnswerKind.Answered when !seen.Answer.IsInRecovery => new(InstanceState.Primary, "takes writes"),
         AnswerKind.Answered => ClassifyStandby(seen),
         AnswerKind.ShuttingDown => new(InstanceState.Stopping, "shutting down"),

@@ -281,7 +281,7 @@ public sealed class DataDirectoryStates
               {ChefServer.Programs}/postgres -D {Data} -p 5499 -k /var/opt/socket
             """);
         node.Machine.Shell($"mkdir /mnt/data; mount --bind {Data} /mnt/data");
-        node.Machine.Begin(new ProgramCall("/usr/bin/unshare", "--mount", "--propagation", "private", "/bin/sh", "-eu", "/tmp/container"));
+        node.Machine.Begin(new ProgramCall("/usr/bin/unshare", "--mount", "--pid", "--fork", "--propagation", "private", "/bin/sh", "-eu", "/tmp/container"));
         var other = Poll.Until(() => node.ServerProcesses.FirstOrDefault(process => process.CommandLine.EndsWith("walwriter", StringComparison.Ordinal)));
 
         node.Probe().ShouldExit(7);

@@ -111,7 +111,12 @@ internal sealed class DatabaseNode : IDisposable
         Umask = "0077",
     };
 
-    public void Kill(Signal signal, ProcessView process) => Machine.Signal(process.Pid, signal).Should().BeTrue(process.CommandLine);
+    /// <summary>Sends a signal; one that suspends is waited for, since it takes a moment.</summary>
+    public void Kill(Signal signal, ProcessView process)
+    {
+        Machine.Signal(process.Pid, signal).Should().BeTrue(process.CommandLine);
+        Poll.Until(() => signal != Signal.Stop || Machine.Process(process.Pid) is not { State: not 'T' });
+    }
 
     /// <summary>The processes that PostgreSQL started for its clients and for itself.</summary>
     public IEnumerable<ProcessView> Backends() =>

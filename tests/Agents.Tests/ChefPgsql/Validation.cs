@@ -119,6 +119,7 @@ public sealed class Validation
     [InlineData("rm $data/PG_VERSION; ln -s /etc/shadow $data/PG_VERSION", 4, "")]
     [InlineData("chmod 000 $data", 4, "chown")]
     [InlineData("chown -R root: $data", 4, "chown")]
+    [InlineData("echo \"primary_conninfo = 'host=elsewhere'\" >>$data/postgresql.auto.conf", 2, "remove that line")]
     [InlineData("chmod 644 $passfile", 4, "chmod 0600")]
     [InlineData("chmod 660 $passfile", 4, "chmod 0600")]
     [InlineData("chown root: $passfile", 4, "as opscode-pgsql: chown it")]
@@ -137,6 +138,16 @@ public sealed class Validation
         node.ShouldRunNothing();
         node.Probe().ShouldExit(7, 1, 5);
         node.Stop().ShouldExit(0);
+    }
+
+    [Fact]
+    public void A_clone_without_notifications_is_not_started()
+    {
+        using var node = new DatabaseNode();
+
+        node.Start(("OCF_RESKEY_CRM_meta_notify", "false")).ShouldExit(6).ShouldGiveReason("notify=true");
+
+        node.ShouldRunNothing();
     }
 
     [Fact]

@@ -37,6 +37,11 @@ internal static class NotifyAction
 
     private static string? AfterPromotion(LocalInstance instance)
     {
+        if (Classifier.Classify(instance.Server.Observe(instance.Request)).State != InstanceState.Primary)
+        {
+            return null;
+        }
+
         instance.Scores.Publish(PromotionScores.AfterPromotion(instance.Scores.Memory.Score));
         return Checkpoint(instance);
     }
