@@ -12,6 +12,9 @@ public sealed class ServerProcesses(ServerLocation location, ProcessTable table)
 {
     private const uint Root = 0;
 
+    /// <summary>Read while this process is still root: as the database user it may not look at itself.</summary>
+    private readonly FileIdentity? _nameSpace = FileIdentity.Of("/proc/self/ns/pid");
+
     /// <summary>Line 3 of postmaster.pid is in whole seconds, and written a moment after the process began.</summary>
     private static readonly TimeSpan StartTimeTolerance = TimeSpan.FromSeconds(3);
 
@@ -60,7 +63,8 @@ public sealed class ServerProcesses(ServerLocation location, ProcessTable table)
         {
             if (words[at] == "-D" && words[at + 1] == location.DataDirectory)
             {
-                return FileIdentity.Of($"/proc/{pid}/ns/pid") == FileIdentity.Of("/proc/self/ns/pid");
+                // What cannot be looked at counts as ours: in doubt it runs.
+                return FileIdentity.Of($"/proc/{pid}/ns/pid") is not { } nameSpace || nameSpace == _nameSpace;
             }
         }
 
