@@ -34,7 +34,7 @@ public static class Classifier
 
     private static Classification ClassifyRunning(Observation seen) => seen.Answer.Kind switch
     {
-        _ when seen.DataDirectory != DataDirectory.Present =>
+        AnswerKind.NotAsked when seen.DataDirectory != DataDirectory.Present =>
             new(InstanceState.Unresponsive, "it runs and its data directory is gone: moved, unmounted or unreadable"),
         AnswerKind.Answered when !seen.Answer.IsInRecovery => new(InstanceState.Primary, "takes writes"),
         AnswerKind.Answered => ClassifyStandby(seen),

@@ -250,7 +250,7 @@ public sealed class InstanceStates
         var found = Classifier.Classify(
             Seen.Alive(AnswerKind.NotAsked) with { DataDirectory = data, AreBinariesInstalled = false });
 
-        found.State.Should().Be(Silent);
+        found.State.Should().Be(Unresponsive);
         found.IsRunning.Should().BeTrue();
     }
 
