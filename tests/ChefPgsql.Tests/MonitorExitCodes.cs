@@ -1,5 +1,6 @@
 using OcfAgents.Agents.ChefPgsql;
 using OcfAgents.Ocf;
+using OcfAgents.Replication.Elections;
 using OcfAgents.Replication.Instance;
 
 namespace OcfAgents.ChefPgsql.Tests;
@@ -102,6 +103,21 @@ public sealed class MonitorExitCodes
     public void A_crash_and_a_missing_mount_are_told_although_nothing_fails_for_them(InstanceState state)
         => For(state, MonitorKind.Probe).Reason.Should().Be("what was seen");
 
+    [Theory]
+    [InlineData("Probe", 0)]
+    [InlineData("Unpromoted", 190)]
+    [InlineData("Promoted", 0)]
+    public void A_standby_that_has_had_no_primary_for_long_is_shown_to_people(string name, int exitCode)
+    {
+        var kind = Enum.Parse<MonitorKind>(name);
+        var found = new Classification(InstanceState.StandbyDetached, "a standby without a primary, at 0/3000000");
+
+        var outcome = MonitorTable.For(found, kind, PromotionScores.DetachedGrace);
+
+        ((int)outcome.ExitCode).Should().Be(exitCode);
+        MonitorTable.For(found, kind, PromotionScores.DetachedGrace - TimeSpan.FromSeconds(1)).ExitCode.Should().Be(ExitCode.Success);
+    }
+
     [Fact]
     public void What_is_not_a_state_has_no_code()
     {
@@ -111,7 +127,7 @@ public sealed class MonitorExitCodes
     }
 
     private static MonitorOutcome For(InstanceState state, MonitorKind kind) =>
-        MonitorTable.For(new Classification(state, "what was seen"), kind);
+        MonitorTable.For(new Classification(state, "what was seen"), kind, TimeSpan.Zero);
 
     private static bool IsRunning(InstanceState state) => new Classification(state, "").IsRunning;
 

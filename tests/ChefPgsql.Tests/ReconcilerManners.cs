@@ -121,7 +121,7 @@ public sealed class ReconcilerManners
     [Fact]
     public void A_shutdown_that_was_not_clean_is_a_warning()
         => WarningsOfAStop(Fault.HangsInShutdown)
-            .Should().ContainSingle().Which.Should().Contain("Immediate").And.Contain("crash recovery");
+            .Should().ContainSingle().Which.Should().Contain("Immediate").And.Contain("needed the rung Immediate");
 
     [Fact]
     public void A_clean_shutdown_is_none() => WarningsOfAStop(Fault.None).Should().BeEmpty();

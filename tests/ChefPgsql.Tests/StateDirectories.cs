@@ -21,7 +21,7 @@ public sealed class StateDirectories
         Path.GetFullPath(paths.Lasting).Should().Be(paths.Lasting);
         Path.GetDirectoryName(paths.Lasting).Should().Be("/var/lib/ocf-agents");
         Path.GetDirectoryName(paths.Volatile).Should().Be("/run/ocf-agents");
-        Path.GetDirectoryName(paths.ServerLog).Should().Be("/var/log/ocf-agents");
+        Path.GetDirectoryName(paths.Server.Log).Should().Be("/var/log/ocf-agents");
         Path.GetFileName(paths.Lasting).Should().MatchRegex("^[A-Za-z0-9_-][A-Za-z0-9_.-]{0,127}$");
     }
 
@@ -37,7 +37,7 @@ public sealed class StateDirectories
         paths.Members.Should().Be($"/var/lib/ocf-agents/{resource}/members");
         paths.MonitorMemory.Should().Be($"/run/ocf-agents/{resource}/monitor");
         paths.ScoreMemory.Should().Be($"/run/ocf-agents/{resource}/attributes");
-        paths.ServerLog.Should().Be($"/var/log/ocf-agents/{resource}.postgresql.log");
+        paths.Server.Log.Should().Be($"/var/log/ocf-agents/{resource}.postgresql.log");
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class StateDirectories
     {
         var (first, second) = (new StatePaths("pgsql"), new StatePaths("pgsql2"));
 
-        new[] { first.Lasting, first.Volatile, first.ServerLog, second.Lasting, second.Volatile, second.ServerLog }
+        new[] { first.Lasting, first.Volatile, first.Server.Log, second.Lasting, second.Volatile, second.Server.Log }
             .Should().OnlyHaveUniqueItems();
     }
 
@@ -54,7 +54,7 @@ public sealed class StateDirectories
     {
         var paths = new StatePaths("pgsql");
 
-        new[] { paths.Lasting, paths.Volatile, paths.ServerLog, paths.MonitorMemory, paths.ScoreMemory, paths.Members }
+        new[] { paths.Lasting, paths.Volatile, paths.Server.Log, paths.MonitorMemory, paths.ScoreMemory, paths.Members }
             .Should().OnlyContain(path => !path.Contains("/opt/"));
     }
 }

@@ -11,7 +11,7 @@ namespace OcfAgents.TestKit;
 /// </summary>
 public sealed class FakeServer(InstanceState state) : IPostgresServer
 {
-    public const string LastWords = "FATAL: could not bind IPv4 address \"0.0.0.0\"";
+    public const string FatalWords = "FATAL: could not bind IPv4 address \"0.0.0.0\"";
 
     private InstanceState _goesDownTo = InstanceState.Crashed;
     private bool _isPromoting;
@@ -43,6 +43,8 @@ public sealed class FakeServer(InstanceState state) : IPostgresServer
 
     public bool IsCheckpointed { get; private set; }
 
+    public string LastWords => FatalWords;
+
     public bool IsRunning => new Classification(State, "").IsRunning;
 
     public bool TakesWrites => State is InstanceState.Primary or InstanceState.PrimaryUnasked;
@@ -71,7 +73,7 @@ public sealed class FakeServer(InstanceState state) : IPostgresServer
 
         if (Fault.HasFlag(Fault.DiesAtStart))
         {
-            throw new ServerException($"postgres did not start: {LastWords}");
+            throw new ServerException($"postgres did not start: {FatalWords}");
         }
 
         Become(InstanceState.Starting);

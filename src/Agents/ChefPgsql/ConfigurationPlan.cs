@@ -48,7 +48,7 @@ internal sealed class ConfigurationPlan(LocalInstance instance)
                 ?? throw new ServerException("PG_VERSION cannot be read");
             return version.IsKnown
                 ? (version, OwnedFile.ReadText(instance.Location.DataFile("pg_hba.conf"), HbaBytes) ?? "")
-                : throw new ServerException($"PostgreSQL {version} is older than this agent knows ({ServerVersion.OldestKnown})");
+                : throw new ServerException($"PostgreSQL {version} is older than {ServerVersion.OldestKnown}: upgrade chef-server first");
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {

@@ -27,7 +27,7 @@ internal sealed class LocalInstance
             Port = parameters.Get(ChefPgsqlParameters.Port),
             Database = parameters.Get(ChefPgsqlParameters.Database),
         };
-        Server = new PostgresServer(Location, Paths.ServerLog, commands, new DaemonStarter(), table);
+        Server = new PostgresServer(Location, Paths.Server, commands, new DaemonStarter(), table);
         Attributes = new CrmAttributes(commands, context.ResourceName, context.NodeName);
         Scores = new ScoreKeeper(
             new AttributesOnChange(Attributes, new ScoreMemory(Paths.ScoreMemory, ExecutorIdentity.Of(table))),

@@ -1,4 +1,5 @@
 using OcfAgents.Ocf;
+using OcfAgents.Replication.Elections;
 using OcfAgents.Replication.Instance;
 using static OcfAgents.Replication.Instance.InstanceState;
 
@@ -11,7 +12,10 @@ namespace OcfAgents.Agents.ChefPgsql;
 /// </summary>
 internal static class MonitorTable
 {
-    public static MonitorOutcome For(Classification found, MonitorKind kind) => found.State switch
+    /// <param name="found">What the instance is.</param>
+    /// <param name="kind">Which monitor asks.</param>
+    /// <param name="detachedFor">How long a standby has had no primary to stream from.</param>
+    public static MonitorOutcome For(Classification found, MonitorKind kind, TimeSpan detachedFor) => found.State switch
     {
         NotInstalled => kind == MonitorKind.Probe
             ? MonitorOutcome.NotInstalled(found.Because)
@@ -22,6 +26,9 @@ internal static class MonitorTable
         Orphaned => Failed(found, kind),
         Starting => kind == MonitorKind.Promoted ? MonitorOutcome.DegradedPromoted(found.Because) : MonitorOutcome.Running,
         StuckStarting or Stopping or Unresponsive => Failed(found, kind),
+        // WAL that the primary has removed, a wrong password, a cut network: the server's log knows, the operator is to look.
+        StandbyDetached when detachedFor >= PromotionScores.DetachedGrace && kind == MonitorKind.Unpromoted =>
+            MonitorOutcome.Degraded($"{found.Because}, for over {PromotionScores.DetachedGrace.TotalSeconds} s: see PostgreSQL's log"),
         StandbyStreaming or StandbyDetached => MonitorOutcome.Running,
         // A standby where a primary should be is told as it is: the cluster sees that the role is not what it was.
         StandbyPaused or StandbyDiverged or StandbyUnasked => kind == MonitorKind.Unpromoted

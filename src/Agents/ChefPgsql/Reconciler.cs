@@ -93,7 +93,7 @@ internal sealed class Reconciler(
     }
 
     /// <summary>A step that was done and is due again did not last, and doing it over and over would hide why.</summary>
-    private static string? Again(Step step, Classification found, CancellationToken deadline)
+    private string? Again(Step step, Classification found, CancellationToken deadline)
     {
         switch (step)
         {
@@ -102,7 +102,7 @@ internal sealed class Reconciler(
                 deadline.WaitHandle.WaitOne(LookAgain);
                 return null;
             case Step.StartAsStandby:
-                return $"PostgreSQL went down again after its start: {found.Because}";
+                return $"PostgreSQL went down again after its start: {server.LastWords}";
             case Step.Stop:
                 return $"something started PostgreSQL again after it was stopped: {found.Because}";
             default:
@@ -121,7 +121,7 @@ internal sealed class Reconciler(
         var result = server.Stop(budget, deadline);
         if (result.Rung != StopRung.Fast)
         {
-            log.Warning($"the shutdown needed the rung {result.Rung}; the next start does crash recovery");
+            log.Warning($"the shutdown was not over in time and needed the rung {result.Rung}");
         }
 
         return result.IsGone ? null : "processes of the instance are left after SIGKILL";

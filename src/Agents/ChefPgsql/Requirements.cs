@@ -43,7 +43,7 @@ internal static class Requirements
             return ServerVersion.TryParse(OwnedFile.ReadText(location.DataFile("PG_VERSION"), 64)) switch
             {
                 null => (Refusal.Args, $"pgdata {location.DataDirectory} holds no PG_VERSION: mount it, or clone it from the primary"),
-                { IsKnown: false } version => (Refusal.Installed, $"PostgreSQL {version} is older than this agent knows"),
+                { IsKnown: false } version => (Refusal.Installed, $"PostgreSQL {version} is older than {ServerVersion.OldestKnown}: upgrade chef-server first"),
                 _ => OverridingSetting(location),
             };
         }
@@ -96,10 +96,10 @@ internal static class Requirements
     private static (Refusal, string)? MissingSocketDirectory(ServerLocation location) =>
         Directory.Exists(location.SocketDirectory)
             ? null
-            : (Refusal.Args, $"pghost {location.SocketDirectory} is not a directory here");
+            : (Refusal.Args, $"pghost {location.SocketDirectory} is no directory here: set it to PostgreSQL's unix_socket_directories");
 
     private static (Refusal, string)? OtherSupervisor(LocalInstance instance) =>
         instance.Supervisor.Claim() is { } claim
-            ? (Refusal.Args, $"{claim} for postgresql: set postgresql['enable'] = false and reconfigure")
+            ? (Refusal.Args, $"{claim}: set postgresql['enable'] = false and reconfigure")
             : null;
 }

@@ -16,6 +16,9 @@ internal sealed class ScoreKeeper(INodeAttributes attributes, MonitorMemoryFile 
 
     public MonitorMemory Memory => _before ??= file.Read();
 
+    /// <summary>How long the standby has had no primary, by the clock that starts at boot; zero when it has one.</summary>
+    public TimeSpan DetachedFor(TimeSpan uptime) => Memory.DetachedSince is { } since ? uptime - since : TimeSpan.Zero;
+
     /// <summary>A probe comes when Pacemaker starts, or asks anew what is here: what was remembered may be about another cluster.</summary>
     public void Forget() => Remember(MonitorMemory.Blank);
 

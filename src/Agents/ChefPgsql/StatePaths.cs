@@ -1,3 +1,5 @@
+using OcfAgents.Platform.PostgreSql;
+
 namespace OcfAgents.Agents.ChefPgsql;
 
 /// <summary>
@@ -22,7 +24,8 @@ internal sealed class StatePaths(string resource)
     /// <summary>Is gone after a reboot: what one monitor leaves for the next.</summary>
     public string Volatile => Path.Combine(VolatileRoot, _name);
 
-    public string ServerLog => Path.Combine(LogDirectory, $"{_name}.postgresql.log");
+    public ServerFiles Server => new(
+        Log: Path.Combine(LogDirectory, $"{_name}.postgresql.log"), WhileStopping: Path.Combine(Lasting, "while-stopping.conf"));
 
     public string MonitorMemory => Path.Combine(Volatile, "monitor");
 
@@ -30,11 +33,20 @@ internal sealed class StatePaths(string resource)
 
     public string Members => Path.Combine(Lasting, "members");
 
-    public void CreateAll()
+    public void CreateAll() => Create(LastingRoot, Lasting, VolatileRoot, Volatile, LogDirectory);
+
+    /// <summary>For a monitor, which may be the first to come: of an instance that somebody else had started.</summary>
+    public void CreateVolatile() => Create(VolatileRoot, Volatile);
+
+    private static void Create(params ReadOnlySpan<string> directories)
     {
-        string[] directories = [LastingRoot, Lasting, VolatileRoot, Volatile, LogDirectory];
-        foreach (var directory in directories.Where(directory => !Directory.Exists(directory)))
+        foreach (var directory in directories)
         {
+            if (Directory.Exists(directory))
+            {
+                continue;
+            }
+
             Directory.CreateDirectory(directory);
             // Set afterwards, for the executor's umask takes away what PostgreSQL's account needs to look inside.
             File.SetUnixFileMode(directory, DirectoryMode);

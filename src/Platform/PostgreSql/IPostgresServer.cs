@@ -5,6 +5,9 @@ namespace OcfAgents.Platform.PostgreSql;
 /// <summary>One PostgreSQL instance of this machine: what can be seen of it, and the few things that are ever done to it.</summary>
 public interface IPostgresServer
 {
+    /// <summary>The last thing of weight that the server wrote to its log since it was last started through this.</summary>
+    string LastWords { get; }
+
     /// <summary>Looks, once. Changes nothing.</summary>
     Observation Observe(ObservationRequest request);
 

@@ -26,7 +26,8 @@ public static class LogTail
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             file.Seek(Math.Max(from, file.Length - TailBytes), SeekOrigin.Begin);
-            using var reader = new StreamReader(file, Encoding.UTF8);
+            // The tail may begin with any byte, so the first two are no byte order mark.
+            using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
             var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
             return lines.LastOrDefault(IsFatal) is { } fatal ? Message(fatal)
                 : lines.Length > 0 ? lines[^1] : $"it left no word in {path}";

@@ -9,17 +9,25 @@ namespace OcfAgents.Platform.PostgreSql;
 /// <summary>The effects on one instance. Nothing here decides: which of these is done, and when, comes from the transition table.</summary>
 public sealed class PostgresServer(
     ServerLocation location,
-    string logFile,
+    ServerFiles files,
     ICommandRunner commands,
     IDaemonStarter daemons,
     ProcessTable table) : IPostgresServer
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Between two rounds of SIGKILL; what hangs in the kernel longer is looked at again.</summary>
+    private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(1);
+
     /// <summary>chef-server's own supervisor gives its services as many.</summary>
     private const int OpenFiles = 50_000;
 
     private readonly ServerObserver _observer = new(location, table);
+
+    /// <summary>Where its log ended before it was started; 0 where this object has not started it.</summary>
+    private long _logged;
+
+    public string LastWords => LogTail.LastWords(files.Log, _logged);
 
     public Observation Observe(ObservationRequest request) => _observer.Observe(request);
 
@@ -35,28 +43,30 @@ public sealed class PostgresServer(
             OwnedFile.Write(location.DataFile(name), content, PrivateFile);
         }
 
-        var logged = LogTail.LengthOf(logFile);
+        OwnedFile.Write(files.WhileStopping, ServerConfiguration.SettingsWhileRunning, PublicFile);
+        _logged = LogTail.LengthOf(files.Log);
         var started = daemons.StartDaemon(new DaemonCommand(
             location.Program("postgres"), "-D", location.DataDirectory, "-c", $"config_file={configuration.SettingsFile}")
         {
             User = location.User,
-            LogFile = logFile,
+            LogFile = files.Log,
             Umask = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
                 | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute,
             OpenFileLimit = OpenFileLimit.AtMost(OpenFiles, File.ReadAllText("/proc/self/limits")),
         });
-        AwaitPostmaster(started, logged, cancellation);
+        AwaitPostmaster(started, cancellation);
     }
 
     public StopResult Stop(TimeSpan budget, CancellationToken cancellation)
     {
         var start = Environment.TickCount64;
         TimeSpan Elapsed() => TimeSpan.FromMilliseconds(Environment.TickCount64 - start);
+        using var held = new HeldProcesses();
         var rung = StopRung.Fast;
         while (true)
         {
-            var processes = FindProcesses();
-            if (processes.Count == 0)
+            var processes = FindProcesses(held);
+            if (processes.Count == 0 && held.WaitForExit(budget - Elapsed(), cancellation))
             {
                 return new StopResult(IsGone: true, rung);
             }
@@ -70,42 +80,24 @@ public sealed class PostgresServer(
             var target = _observer.Processes.PostmasterAmong(processes);
             if (target is null)
             {
-                EndOrphans(budget - Elapsed(), cancellation);
-                continue;
+                EndOrphans(held, budget - Elapsed(), cancellation);
             }
-
-            if (rung == StopRung.Kill)
+            else if (rung == StopRung.Kill)
             {
-                KillAll(processes, cancellation);
-                continue;
+                KillAll(held, cancellation);
             }
-
-            SignalAndWait(target, rung, StopLadder.TimeLeftOn(rung, Elapsed(), budget), cancellation);
+            else
+            {
+                ShutDown(target, rung, budget, StopLadder.TimeLeftOn(rung, Elapsed(), budget), cancellation);
+            }
         }
     }
 
     public bool EndOrphans(TimeSpan budget, CancellationToken cancellation)
     {
-        // They see by themselves that their postmaster is dead, but for one that is busy: a moment for the former.
-        var patience = TimeSpan.FromTicks(Math.Min(budget.Ticks / 4, TimeSpan.TicksPerSecond * 2));
-        var end = Environment.TickCount64 + (long)patience.TotalMilliseconds;
-        foreach (var process in FindProcesses())
-        {
-            Signal(process, Signum.SIGQUIT);
-        }
-
-        while (Environment.TickCount64 < end && !cancellation.IsCancellationRequested)
-        {
-            if (FindProcesses().Count == 0)
-            {
-                return true;
-            }
-
-            cancellation.WaitHandle.WaitOne(LookAgain);
-        }
-
-        KillAll(FindProcesses(), cancellation);
-        return FindProcesses().Count == 0;
+        using var held = new HeldProcesses();
+        EndOrphans(held, budget, cancellation);
+        return FindProcesses(held).Count == 0 && held.WaitForExit(TimeSpan.Zero, cancellation);
     }
 
     public void Promote(TimeSpan bound, CancellationToken cancellation)
@@ -144,19 +136,28 @@ public sealed class PostgresServer(
     private ServerVersion ReadVersion() =>
         _observer.ReadVersion() ?? throw new ServerException($"{location.DataFile("PG_VERSION")} cannot be read");
 
-    private IReadOnlyList<ProcessStatus> FindProcesses()
+    /// <summary>Those that can be signalled, and a hold on them and on those that are ending already.</summary>
+    private IReadOnlyList<ProcessStatus> FindProcesses(HeldProcesses held)
     {
-        using var user = EffectiveUser.Become(location.User);
-        return _observer.Processes.FindAll();
+        IReadOnlyList<ProcessStatus> processes, exiting;
+        using (EffectiveUser.Become(location.User))
+        {
+            processes = _observer.Processes.FindAll();
+            exiting = _observer.Processes.FindExiting();
+        }
+
+        held.Add(processes);
+        held.Add(exiting);
+        return processes;
     }
 
-    private void AwaitPostmaster(ProcessIdentity started, long logged, CancellationToken cancellation)
+    private void AwaitPostmaster(ProcessIdentity started, CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested)
         {
             if (table.Read(started.Pid) is not { IsZombie: false } status || status.Identity != started)
             {
-                throw new ServerException($"postgres did not start: {LogTail.LastWords(logFile, logged)}");
+                throw new ServerException($"postgres did not start: {LastWords}");
             }
 
             using (EffectiveUser.Become(location.User))
@@ -174,12 +175,18 @@ public sealed class PostgresServer(
         throw new ServerException("postgres has not taken its data directory in time");
     }
 
-    private static void SignalAndWait(ProcessStatus postmaster, StopRung rung, TimeSpan bound, CancellationToken cancellation)
+    private void ShutDown(
+        ProcessStatus postmaster, StopRung rung, TimeSpan budget, TimeSpan bound, CancellationToken cancellation)
     {
         using var handle = ProcessHandle.Open(postmaster.Identity);
         if (handle is null)
         {
             return;
+        }
+
+        if (rung == StopRung.Fast && LowerPatienceWithStandbys(budget))
+        {
+            handle.Signal(Signum.SIGHUP);
         }
 
         handle.Signal(rung == StopRung.Fast ? Signum.SIGINT : Signum.SIGQUIT);
@@ -188,27 +195,49 @@ public sealed class PostgresServer(
         handle.WaitForExit(bound, cancellation);
     }
 
-    /// <summary>The postmaster is held still first, so that it starts no new child while the others are ended (R-STOP 32).</summary>
-    private void KillAll(IReadOnlyList<ProcessStatus> processes, CancellationToken cancellation)
+    /// <summary>
+    /// A fast shutdown waits until each standby has confirmed the last WAL, and for one that hangs, as long as
+    /// wal_sender_timeout, a minute (R-STOP). While it stops it waits for less: a sound standby confirms within the time.
+    /// </summary>
+    /// <returns>Whether there is something to reload; not being able to write costs time and nothing else.</returns>
+    private bool LowerPatienceWithStandbys(TimeSpan budget)
     {
-        if (_observer.Processes.PostmasterAmong(processes) is { } postmaster)
+        try
         {
-            Signal(postmaster, Signum.SIGSTOP);
-            processes = FindProcesses();
+            OwnedFile.Write(
+                files.WhileStopping, ServerConfiguration.SettingsWhileStopping(StopLadder.PatienceWithStandbys(budget)), PublicFile);
+            return true;
         }
-
-        foreach (var process in processes)
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
-            Signal(process, Signum.SIGKILL);
+            return false;
         }
-
-        cancellation.WaitHandle.WaitOne(LookAgain);
     }
 
-    private static void Signal(ProcessStatus process, Signum signal)
+    private void EndOrphans(HeldProcesses held, TimeSpan budget, CancellationToken cancellation)
     {
-        using var handle = ProcessHandle.Open(process.Identity);
-        handle?.Signal(signal);
+        // They see by themselves that their postmaster is dead, but for one that is busy: a moment for the former.
+        var patience = TimeSpan.FromTicks(Math.Min(budget.Ticks / 4, TimeSpan.TicksPerSecond * 2));
+        var orphans = FindProcesses(held);
+        held.Signal(orphans, Signum.SIGQUIT);
+        if (!held.WaitForExit(patience, cancellation) || FindProcesses(held).Count > 0)
+        {
+            KillAll(held, cancellation);
+        }
+    }
+
+    /// <summary>The postmaster is held still first, so that it starts no new child while the others are ended (R-STOP 32).</summary>
+    private void KillAll(HeldProcesses held, CancellationToken cancellation)
+    {
+        var processes = FindProcesses(held);
+        if (_observer.Processes.PostmasterAmong(processes) is { } postmaster)
+        {
+            held.Signal([postmaster], Signum.SIGSTOP);
+            processes = FindProcesses(held);
+        }
+
+        held.Signal(processes, Signum.SIGKILL);
+        held.WaitForExit(KillPatience, cancellation);
     }
 
     private static string FirstLine(string text) => text.Split('\n', 2)[0].Trim();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace OcfAgents.Platform.PostgreSql;
@@ -31,6 +32,8 @@ public sealed record ServerConfiguration
 
     public string SettingsFile => Path.Combine(Directory, "postgresql.conf");
 
+    public string WhileStoppingFile => Path.Combine(Directory, "while-stopping.conf");
+
     public string HbaFile => Path.Combine(Directory, "pg_hba.conf");
 
     public string Settings()
@@ -60,6 +63,19 @@ public sealed record ServerConfiguration
             AppendRecovery(text);
         }
 
+        // Last, so that it wins.
+        Line(text, "include", WhileStoppingFile);
+        return text.ToString();
+    }
+
+    /// <summary>Nothing; PostgreSQL would complain of a file that is not there.</summary>
+    public static string SettingsWhileRunning => "# Written by ocf:ocfagents:chef-pgsql when it starts or stops PostgreSQL.\n";
+
+    /// <summary>What holds from the beginning of a shutdown on.</summary>
+    public static string SettingsWhileStopping(TimeSpan patienceWithStandbys)
+    {
+        var text = new StringBuilder(SettingsWhileRunning);
+        Line(text, "wal_sender_timeout", string.Create(CultureInfo.InvariantCulture, $"{patienceWithStandbys.TotalMilliseconds:F0}ms"));
         return text.ToString();
     }
 

@@ -29,10 +29,29 @@ public sealed class ServerProcesses(ServerLocation location, ProcessTable table)
             : null;
 
     /// <summary>Every process of the instance, by a search of all of the user's processes; for when the pid file names none.</summary>
-    public IReadOnlyList<ProcessStatus> FindAll() =>
+    public IReadOnlyList<ProcessStatus> FindAll()
+    {
+        ProcessStatus[] users = [.. table.OfUser(location.User.Uid).Where(status => !status.IsZombie)];
+        ProcessStatus[] found = [.. users.Where(status => IsOfInstance(status.Pid) || IsLaunching(status))];
+        var pids = found.Select(status => status.Pid).ToHashSet();
+        // Children carry no -D, and where the directory was moved or unmounted under them, their parent alone tells whose they are.
+        return
+        [
+            .. found,
+            .. users.Where(status => pids.Contains(status.ParentPid) && !pids.Contains(status.Pid)
+                && IsPostgres(table.ExecutableOf(status.Pid))),
+            .. table.OfUser(Root).Where(status => !status.IsZombie && IsLaunching(status)),
+        ];
+    }
+
+    /// <summary>
+    /// Servers of the user that are ending this very moment: they have given up program and directory, so nothing but their name
+    /// says what they were. One of another instance may be among them; it is gone as soon.
+    /// </summary>
+    public IReadOnlyList<ProcessStatus> FindExiting() =>
     [
-        .. table.OfUser(location.User.Uid).Where(status => !status.IsZombie && IsOfInstance(status.Pid)),
-        .. table.OfUser(Root).Where(status => !status.IsZombie && IsLaunching(status)),
+        .. table.OfUser(location.User.Uid).Where(status =>
+            !status.IsZombie && status.Name is "postgres" or "postmaster" && table.ExecutableOf(status.Pid) is null),
     ];
 
     /// <summary>

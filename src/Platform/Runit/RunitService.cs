@@ -27,11 +27,11 @@ public sealed class RunitService(string baseDirectory, string name)
         if (ReadState() is { } state
             && (state.StartsWith("run", StringComparison.Ordinal) || state.Contains("want up", StringComparison.Ordinal)))
         {
-            return $"runit says '{state}'";
+            return $"runit runs {name} ('{state}')";
         }
 
         // "sv down" lasts only until the next boot; a down file lasts.
-        return File.Exists(Path.Combine(ServiceLink, "down")) ? null : "runit starts it at the next boot";
+        return File.Exists(Path.Combine(ServiceLink, "down")) ? null : $"runit starts {name} at the next boot";
     }
 
     /// <summary>The text of supervise/stat, for instance "run", "down, want up" or "run, want down"; <c>null</c> when runsv does not run.</summary>

@@ -6,6 +6,11 @@ public static class StopLadder
     private const double ImmediateAt = 0.6;
     private const double KillAt = 0.85;
 
+    private const double ShareForStandbys = 0.15;
+
+    private static readonly TimeSpan LeastForStandbys = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MostForStandbys = TimeSpan.FromSeconds(15);
+
     public static StopRung RungAt(TimeSpan elapsed, TimeSpan budget) => elapsed switch
     {
         _ when elapsed < budget * ImmediateAt => StopRung.Fast,
@@ -25,4 +30,8 @@ public static class StopLadder
         };
         return end > elapsed ? end - elapsed : TimeSpan.Zero;
     }
+
+    /// <summary>How long a primary that shuts down waits for a standby that says nothing.</summary>
+    public static TimeSpan PatienceWithStandbys(TimeSpan budget) =>
+        TimeSpan.FromTicks(Math.Clamp((budget * ShareForStandbys).Ticks, LeastForStandbys.Ticks, MostForStandbys.Ticks));
 }

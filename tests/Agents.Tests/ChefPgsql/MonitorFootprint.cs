@@ -34,6 +34,19 @@ public sealed class MonitorFootprint
     }
 
     [Fact]
+    public void A_monitor_that_finds_none_of_the_agents_directories_makes_its_own_and_is_quiet_from_then_on()
+    {
+        using var node = new DatabaseNode();
+        node.Promote().ShouldExit(0);
+        node.Machine.Shell("rm -rf /run/ocf-agents");
+
+        node.MonitorPromoted().ShouldExit(8).Log.Should().BeEmpty();
+
+        node.Machine.Shell("stat -c '%a %U' /run/ocf-agents").TrimEnd().Should().Be("755 root");
+        ShouldBeQuiet(node, "Promoted", code: 8);
+    }
+
+    [Fact]
     public void A_probe_of_what_does_not_run_starts_no_process_and_writes_nothing()
     {
         using var node = new DatabaseNode();

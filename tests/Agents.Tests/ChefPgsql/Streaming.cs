@@ -174,6 +174,24 @@ public sealed class Streaming
     }
 
     [Fact]
+    public void A_primary_whose_standby_hangs_is_stopped_cleanly_without_waiting_long_for_it()
+    {
+        using var cluster = new Cluster(2).Up();
+        foreach (var process in cluster[2].ServerProcesses)
+        {
+            cluster[2].Kill(Signal.Stop, process);
+        }
+
+        cluster[1].Write(1);
+
+        var stop = cluster[1].Stop(seconds: 20).ShouldExit(0);
+
+        cluster[1].ShouldRunNothing();
+        cluster[1].Probe().ShouldExit(7).Reason.Should().BeNull("it was stopped cleanly");
+        stop.ShouldTakeLessThan(TimeSpan.FromSeconds(9));
+    }
+
+    [Fact]
     public void An_address_that_follows_the_primary_is_used_where_one_is_set()
     {
         using var cluster = new Cluster(2);

@@ -3,6 +3,9 @@ namespace OcfAgents.Agents.Tests.Rig;
 /// <summary>That actions are run as Pacemaker runs them, and that what the tests rely on would be noticed.</summary>
 public sealed class ExecutorManners : IDisposable
 {
+    /// <summary>32 and 33, which glibc keeps to itself: sigaction(2) cannot set them through it, so no program's are wrong.</summary>
+    private const ulong SignalsOfTheThreadLibrary = 0b11UL << 31;
+
     private readonly Machine _machine = new("n1");
 
     [Fact]
@@ -17,7 +20,7 @@ public sealed class ExecutorManners : IDisposable
         numbers[1].Should().Be("1", "the executor is its parent");
         numbers[2].Should().Be(numbers[0], "a process group of its own");
         numbers[3].Should().NotBe(numbers[0], "and no session of its own");
-        lines[4].Should().EndWith("0000000000000000", "no signal is ignored");
+        (Convert.ToUInt64(lines[4].Split('\t')[1], 16) & ~SignalsOfTheThreadLibrary).Should().Be(0, "no signal is ignored");
         lines[5..].Should().Equal("0", "1", "2");
     }
 

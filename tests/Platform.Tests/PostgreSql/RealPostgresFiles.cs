@@ -78,6 +78,7 @@ public sealed class RealPostgresFiles(RealPostgres server) : IClassFixture<RealP
         [
             "hot_standby=on", "listen_addresses=", "max_replication_slots=10", "max_wal_senders=10", "port=54329",
             "restart_after_crash=off", "wal_level=replica", "wal_log_hints=on", "recovery_target_timeline=latest",
+            "wal_sender_timeout=2500",
         ]);
         settings.Should().Contain($"primary_conninfo={server.Configuration.Primary.ToConnectionInfo()}");
         settings.Should().Contain(setting => setting.StartsWith("max_connections="),

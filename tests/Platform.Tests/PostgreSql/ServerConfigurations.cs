@@ -58,6 +58,14 @@ public sealed class ServerConfigurations
     }
 
     [Fact]
+    public void While_it_stops_other_settings_win()
+    {
+        Lines(For("13").Settings())[^1].Should().Be($"include = '{For("13").WhileStoppingFile}'");
+        Lines(ServerConfiguration.SettingsWhileStopping(TimeSpan.FromSeconds(2.25)))[^1]
+            .Should().Be("wal_sender_timeout = '2250ms'");
+    }
+
+    [Fact]
     public void Quotes_and_backslashes_are_doubled()
         => (For("13") with { ListenAddresses = @"it's \a" }).Settings()
             .Should().Contain(@"listen_addresses = 'it''s \\a'" + "\n");

@@ -21,6 +21,14 @@ public sealed class StopLadderRungs
     public void Of_a_hundred_seconds_sixty_are_polite_and_the_last_fifteen_are_not(int elapsed, StopRung rung)
         => StopLadder.RungAt(TimeSpan.FromSeconds(elapsed), TimeSpan.FromSeconds(100)).Should().Be(rung);
 
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(20, 3)]
+    [InlineData(60, 9)]
+    [InlineData(3600, 15)]
+    public void Of_the_polite_one_a_share_is_for_standbys_that_say_nothing(int budget, int patience)
+        => StopLadder.PatienceWithStandbys(TimeSpan.FromSeconds(budget)).Should().Be(TimeSpan.FromSeconds(patience));
+
     [Fact]
     public void Are_never_gone_down_again()
         => Each((elapsed, budget) =>

@@ -17,7 +17,7 @@ internal static class MonitorAction
             : context.Role == Role.Promoted ? MonitorKind.Promoted : MonitorKind.Unpromoted;
         if (LocalInstance.Find(context) is not { } instance)
         {
-            return MonitorTable.For(new Classification(InstanceState.NotInstalled, LocalInstance.WhyNone(context)), kind);
+            return MonitorTable.For(new Classification(InstanceState.NotInstalled, LocalInstance.WhyNone(context)), kind, TimeSpan.Zero);
         }
 
         var found = Look(instance, kind, deadline);
@@ -28,10 +28,11 @@ internal static class MonitorAction
 
         if (found.IsRunning)
         {
+            instance.Paths.CreateVolatile();
             instance.Scores.Publish(found, Uptime.Now);
         }
 
-        return MonitorTable.For(found, kind);
+        return MonitorTable.For(found, kind, instance.Scores.DetachedFor(Uptime.Now));
     }
 
     /// <summary>Waits for one that is coming up where the answer depends on it, for half of the time there is.</summary>
