@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-AGENTS     := chef-pgsql
+AGENTS     := chef-pgsql stash
 OUT        := out
 BIN        := $(OUT)/bin
 DOTNET     := dotnet
@@ -24,10 +24,12 @@ build: ## compile everything, warnings are errors
 	$(DOTNET_ENV) $(DOTNET) build OcfAgents.sln -c Release -v q --nologo
 
 # one ELF for each agent
-$(BIN)/chef-pgsql: $(SOURCES)
+PROJECT_OF_chef-pgsql := ChefPgsql
+PROJECT_OF_stash      := Stash
+$(AGENTS:%=$(BIN)/%): $(SOURCES)
 	@echo "publishing $(@F) ahead of time (about half a minute)"
 	@mkdir -p $(BIN)
-	$(DOTNET_ENV) $(DOTNET) publish src/Agents/ChefPgsql -c Release -r linux-x64 -v q --nologo -o $(OUT)/publish/$(@F)
+	$(DOTNET_ENV) $(DOTNET) publish src/Agents/$(PROJECT_OF_$(@F)) -c Release -r linux-x64 -v q --nologo -o $(OUT)/publish/$(@F)
 	install -m 755 $(OUT)/publish/$(@F)/$(@F) $@
 
 .PHONY: publish
@@ -42,6 +44,9 @@ stage: publish ## install into DESTDIR as a package would
 	  install -m 755 ocf/ocfagents/$$agent $(DESTDIR)$(resourcedir)/$$agent; \
 	  install -m 644 ocf/metadata/$$agent.xml $(DESTDIR)$(metadatadir)/$$agent.xml; \
 	done
+	# the name that existing configurations use
+	install -d $(DESTDIR)/usr/lib/ocf/resource.d/heartbeat
+	install -m 755 ocf/heartbeat/stash $(DESTDIR)/usr/lib/ocf/resource.d/heartbeat/stash
 	install -d $(DESTDIR)/etc/logrotate.d
 	install -m 644 packaging/logrotate/ocf-agents $(DESTDIR)/etc/logrotate.d/ocf-agents
 	@echo "staged in $(DESTDIR); copy it over / of a node, or package it"

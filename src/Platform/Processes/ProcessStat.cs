@@ -11,6 +11,7 @@ internal static class ProcessStat
     // proc(5) counts from 1, with the pid and the name before these.
     private const int State = 3;
     private const int ParentPid = 4;
+    private const int Terminal = 7;
     private const int StartTime = 22;
 
     public static ProcessStatus? Parse(string text, uint effectiveUid)
@@ -29,7 +30,10 @@ internal static class ProcessStat
         {
             return null;
         }
-        return new ProcessStatus(pid, parent, fields[0][0], start, effectiveUid, text[(open + 1)..close]);
+        return new ProcessStatus(pid, parent, fields[0][0], start, effectiveUid, text[(open + 1)..close])
+        {
+            HasTerminal = fields[Terminal - State] != "0",
+        };
     }
 
     private static bool TryInt(string text, out int number) =>

@@ -10,6 +10,9 @@ namespace OcfAgents.Platform.Processes;
 public sealed record ProcessStatus(
     int Pid, int ParentPid, char State, ulong StartTicks, uint EffectiveUid, string Name)
 {
+    /// <summary>Somebody sits before it, or sat.</summary>
+    public bool HasTerminal { get; init; }
+
     public ProcessIdentity Identity => new(Pid, StartTicks);
 
     /// <summary>It has ended, and its parent has not looked yet: kill(pid, 0) takes it for alive.</summary>

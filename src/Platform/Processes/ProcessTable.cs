@@ -39,6 +39,29 @@ public sealed class ProcessTable(string root = "/proc")
         return text.Length == 0 ? [] : (text[^1] == '\0' ? text[..^1] : text).Split('\0');
     }
 
+    /// <summary>"NAME=value" each; none where it may not be looked at.</summary>
+    public IReadOnlyList<string> EnvironmentOf(int pid) =>
+        (ReadText(pid, "environ", LongestCommandLine) ?? string.Empty).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The paths of its open files, and what else its descriptors are ("socket:[123]").</summary>
+    public IEnumerable<string> OpenFilesOf(int pid)
+    {
+        string[] descriptors;
+        try
+        {
+            descriptors = Directory.GetFiles(PathOf(pid, "fd"));
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+
+        return descriptors.Select(SymbolicLink.Read).OfType<string>().Select(WithoutMark);
+    }
+
+    /// <summary>Where in the kernel it waits; empty where that is not told. For what even SIGKILL does not end.</summary>
+    public string WaitChannelOf(int pid) => ReadText(pid, "wchan") is { } text and not "0" ? text : string.Empty;
+
     public IEnumerable<ProcessStatus> OfUser(uint uid) =>
         All().Where(pid => EffectiveUidOf(pid) == uid).Select(Read).OfType<ProcessStatus>()
             .Where(status => status.EffectiveUid == uid);

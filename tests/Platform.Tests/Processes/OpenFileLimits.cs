@@ -1,6 +1,6 @@
-using OcfAgents.Platform.PostgreSql;
+using OcfAgents.Platform.Processes;
 
-namespace OcfAgents.Platform.Tests.PostgreSql;
+namespace OcfAgents.Platform.Tests.Processes;
 
 public sealed class OpenFileLimits
 {

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace OcfAgents.Platform.PostgreSql;
+namespace OcfAgents.Platform.Processes;
 
-/// <summary>How many files the server may open: as many as wanted, but no more than this process may pass on.</summary>
-internal static class OpenFileLimit
+/// <summary>How many files a daemon may open: as many as wanted, but no more than this process may pass on.</summary>
+public static class OpenFileLimit
 {
     /// <param name="wanted">The number to have.</param>
     /// <param name="limits">The text of /proc/self/limits.</param>

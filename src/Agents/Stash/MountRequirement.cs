@@ -1,0 +1,8 @@
+namespace OcfAgents.Agents.Stash;
+
+internal enum MountRequirement
+{
+    Automatic,
+    Required,
+    None,
+}

@@ -1,0 +1,7 @@
+namespace OcfAgents.Agents.Stash;
+
+internal enum StartMode
+{
+    All,
+    WebApplication,
+}
