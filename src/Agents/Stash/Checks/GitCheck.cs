@@ -39,12 +39,12 @@ internal static class GitCheck
     private static MonitorOutcome? OverSsh(StashResource resource, Endpoint endpoint, string repository, CancellationToken deadline)
     {
         var key = resource.Get(StashParameters.CanarySshKey);
-        // The host key is the server's business, and looked at by itself; here it is only this node.
+        // The product goes by the key, whatever the name. The host key is the server's business, and looked at by itself; here it is only this node.
         var ssh = $"{Ssh} -i {key} -p {endpoint.SshPort} -o BatchMode=yes -o IdentitiesOnly=yes -o ConnectTimeout=5 "
             + "-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR";
         return List(
             resource,
-            ["ls-remote", $"ssh://git@127.0.0.1:{endpoint.SshPort}/{repository}.git"],
+            ["ls-remote", $"ssh://{resource.User.Name}@127.0.0.1:{endpoint.SshPort}/{repository}.git"],
             [new("GIT_SSH_COMMAND", ssh)],
             "SSH",
             deadline);

@@ -7,12 +7,14 @@ namespace OcfAgents.Agents.Stash.Checks;
 /// <summary>Level 10: what /status does not know. A server can say RUNNING over a full disk, without SSH, and without a heap.</summary>
 internal static class ServiceCheck
 {
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+
     /// <returns><c>null</c> when all is well.</returns>
     public static MonitorOutcome? Of(StashResource resource, CancellationToken deadline) =>
         Rest(resource, deadline) ?? Ssh(resource, deadline) ?? Home(resource, deadline) ?? Sidecars(resource);
 
     private static MonitorOutcome? Rest(StashResource resource, CancellationToken deadline) =>
-        Repeated(resource, () => resource.Probe.IsRestThere(deadline))
+        Repeated(resource, () => resource.Probe.IsRestThere(deadline), deadline)
             ? null
             : MonitorOutcome.Failed("it says RUNNING, and its REST API does not answer: see its log for plugins or an exhausted heap");
 
@@ -25,7 +27,7 @@ internal static class ServiceCheck
         }
 
         var detail = "";
-        return Repeated(resource, () => Greets(resource, port, ref detail, deadline))
+        return Repeated(resource, () => Greets(resource, port, ref detail, deadline), deadline)
             ? null
             : MonitorOutcome.Failed($"git over SSH does not answer on port {port}: {detail}; ssh_port=0 where it is off");
     }
@@ -86,7 +88,7 @@ internal static class ServiceCheck
             ? MonitorOutcome.NotInstalled(reason)
             : MonitorOutcome.Failed(reason);
 
-    private static bool Repeated(StashResource resource, Func<bool> isWell)
+    private static bool Repeated(StashResource resource, Func<bool> isWell, CancellationToken deadline)
     {
         for (var attempt = 1; attempt < resource.Get(StashParameters.HttpTries); attempt++)
         {
@@ -94,6 +96,9 @@ internal static class ServiceCheck
             {
                 return true;
             }
+
+            // SSH opens a little after the server says RUNNING.
+            deadline.WaitHandle.WaitOne(s_pause);
         }
 
         return isWell();
