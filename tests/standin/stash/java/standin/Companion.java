@@ -36,6 +36,13 @@ abstract class Companion {
         process = run(command(), log);
     }
 
+    int descendants(String program) {
+        if (process == null) {
+            return 0;
+        }
+        return (int) process.descendants().filter(p -> p.info().command().orElse("").endsWith("/" + program)).count();
+    }
+
     static Process run(List<String> command, Path log) throws IOException {
         ProcessBuilder.Redirect output = log == null ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.appendTo(log.toFile());
         return new ProcessBuilder(command).redirectErrorStream(true).redirectInput(Path.of("/dev/null").toFile())

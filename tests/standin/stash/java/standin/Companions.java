@@ -64,5 +64,12 @@ final class Companions {
             Thread.currentThread().interrupt();
         }
         all.values().forEach(Companion::stop);
+        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+    }
+
+    /** Clones and pushes over ssh that are under way. */
+    int operations() {
+        Companion ssh = all.get("ssh");
+        return ssh == null ? 0 : ssh.descendants("git");
     }
 }

@@ -121,9 +121,13 @@ final class Instance {
         }
         Pause.until(() -> false, knobs().seconds("shutdown.seconds", 0));
         double grace = knobs().seconds("grace.seconds", 30);
-        if (!Pause.until(() -> operations.get() == 0, grace)) {
-            log.warn(BUILD, operations.get() + " operations are cut off at the end of the grace period");
+        if (!Pause.until(() -> underWay() == 0, grace)) {
+            log.warn(BUILD, underWay() + " operations are cut off at the end of the grace period");
         }
+    }
+
+    int underWay() {
+        return operations.get() + companions.operations();
     }
 
     void end() {

@@ -49,7 +49,7 @@ record MaintenancePage(Instance instance) implements Page {
     private void progress(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (holdsLock(request, response)) {
             boolean draining = instance.maintenance.isDraining();
-            String scm = !draining ? "AVAILABLE" : instance.operations.get() == 0 ? "DRAINED" : "DRAINING";
+            String scm = !draining ? "AVAILABLE" : instance.underWay() == 0 ? "DRAINED" : "DRAINING";
             Page.json(response, 200, "{\"db-state\":\"" + (draining ? "DRAINED" : "AVAILABLE") + "\",\"scm-state\":\"" + scm
                 + "\",\"task\":{\"state\":\"RUNNING\"}}");
         }
