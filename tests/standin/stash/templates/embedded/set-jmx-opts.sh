@@ -1,0 +1,3 @@
+# The stand-in has no JMX.
+JMX_OPTS=
+export JMX_OPTS
