@@ -14,4 +14,7 @@ internal sealed class StatePaths(string resource)
 
     /// <summary>There once this node has seen the server set up and running.</summary>
     public string Known => Path.Combine(Directories.Lasting, "known");
+
+    /// <summary>A digest of the SSH host key that this node has seen.</summary>
+    public string HostKey => Path.Combine(Directories.Lasting, "ssh-host-key");
 }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace OcfAgents.Agents.Stash.Home;
 
 /// <summary>What the server's own files say: its ports, its log, its pid file, its configuration.</summary>
@@ -21,6 +24,9 @@ internal static class ServerFiles
             yield return ("context", context.TrimEnd('/'));
         }
 
+        yield return ("hostkey", Read(Path.Combine(request.SharedHome, "config/ssh-server-keys.pem")) is { Length: > 0 } key
+            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))
+            : "");
         yield return ("configurations", string.Join(' ', s_configurations.Where(name =>
             File.Exists(Path.Combine(request.SharedHome, name)) || File.Exists(Path.Combine(request.Home, name)))));
         foreach (var fact in LogFacts(request))
@@ -71,7 +77,7 @@ internal static class ServerFiles
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var buffer = new byte[(int)Math.Min(file.Length, LongestFile)];
-            return System.Text.Encoding.UTF8.GetString(buffer.AsSpan(0, file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)));
+            return Encoding.UTF8.GetString(buffer.AsSpan(0, file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)));
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {

@@ -20,7 +20,4 @@ internal sealed record ServerMemory
 
     /// <summary>How many sidecars a monitor has seen at most since the JVM was started.</summary>
     public int Sidecars { get; init; }
-
-    /// <summary>The fingerprint of the SSH host key that was seen last.</summary>
-    public string HostKey { get; init; } = "";
 }

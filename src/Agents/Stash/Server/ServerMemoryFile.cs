@@ -40,7 +40,7 @@ internal sealed class ServerMemoryFile(string path)
 
     private static string Text(ServerMemory memory)
     {
-        var lines = new List<string> { $"mount={memory.HomeMount}", $"sidecars={memory.Sidecars}", $"hostkey={memory.HostKey}" };
+        var lines = new List<string> { $"mount={memory.HomeMount}", $"sidecars={memory.Sidecars}" };
         if (memory.Jvm is { } jvm)
         {
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"pid={jvm.Pid}"));
@@ -68,7 +68,6 @@ internal sealed class ServerMemoryFile(string path)
                 : null,
             HomeMount = values.Text("mount"),
             Sidecars = (int)(values.Number("sidecars") ?? 0),
-            HostKey = values.Text("hostkey"),
         };
     }
 }
