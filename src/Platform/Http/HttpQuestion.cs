@@ -37,7 +37,11 @@ public sealed class HttpQuestion(int port, int maximumBytes = 65536)
         {
             var (status, body) = AskAsync(path, deadline.Token).GetAwaiter().GetResult();
             return new HttpReply(
-                HttpReplyKind.Answered, status, body, $"{_server} answered {status}", Stopwatch.GetElapsedTime(started));
+                HttpReplyKind.Answered,
+                status,
+                body,
+                $"{_server} answered {status}",
+                Stopwatch.GetElapsedTime(started));
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -91,8 +95,8 @@ public sealed class HttpQuestion(int port, int maximumBytes = 65536)
     {
         HttpReplyKind.Refused => $"nobody listens on {_server}",
         HttpReplyKind.Empty => $"{_server} closed the connection without a whole answer",
-        HttpReplyKind.TimedOut when failure is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } =>
-            $"cannot connect to {_server}: {failure.InnerException?.Message ?? failure.Message}",
+        HttpReplyKind.TimedOut when failure is HttpRequestException { InnerException: SocketException refusal } =>
+            $"cannot connect to {_server}: {refusal.Message}",
         HttpReplyKind.TimedOut => $"no complete answer from {_server} within {elapsed.TotalSeconds:0.0} s",
         _ => $"what {_server} sent is no answer in HTTP: {failure.Message}",
     };

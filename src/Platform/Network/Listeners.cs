@@ -30,13 +30,13 @@ public static class Listeners
         // tcp6 is not there where the kernel was started without IPv6.
         File.Exists(path) ? File.ReadLines(path).Select(ListeningSocket.Parse).OfType<ListeningSocket>() : [];
 
-    // Workers have the socket of the one that forked them. So has systemd that of a unit which it listens for, and it is
-    // older than any.
+    // Workers have the socket of the one that forked them. So has systemd that of a unit which it listens for, and it
+    // is older than any.
     private static ProcessStatus? OwnerOf(string inode, ProcessTable processes, string procRoot)
     {
         var target = $"socket:[{inode}]";
         return processes.All()
-            .Where(pid => DescriptorsOf(pid, procRoot).Any(link => SymbolicLink.Read(link) == target))
+            .Where(pid => DescriptorsOf(pid, procRoot).Any(descriptor => SymbolicLink.Read(descriptor) == target))
             .Select(processes.Read)
             .OfType<ProcessStatus>()
             .OrderBy(process => process.Pid == 1)
@@ -44,14 +44,15 @@ public static class Listeners
             .FirstOrDefault();
     }
 
-    private static string[] DescriptorsOf(int pid, string procRoot)
+    private static IEnumerable<string> DescriptorsOf(int pid, string procRoot)
     {
+        var directory = $"{procRoot}/{pid}/fd";
         try
         {
-            return Directory.GetFileSystemEntries($"{procRoot}/{pid}/fd");
+            return DirectoryNames.Of(directory).Select(name => $"{directory}/{name}");
         }
         // It has ended, or is another user's.
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        catch (PosixException)
         {
             return [];
         }

@@ -3,7 +3,12 @@ using System.Globalization;
 namespace OcfAgents.Platform.Network;
 
 /// <summary>A line of /proc/net/tcp or tcp6 that is about a listening socket.</summary>
-/// <param name="Address">In the kernel's words: groups of eight hexadecimal digits, each in the machine's byte order.</param>
+/// <param name="Address">
+/// In the kernel's words: groups of eight hexadecimal digits, each in the machine's byte order.
+/// </param>
+/// <param name="Port">The port.</param>
+/// <param name="Uid">Whose it is.</param>
+/// <param name="Inode">By which /proc/PID/fd names it.</param>
 internal readonly record struct ListeningSocket(string Address, int Port, uint Uid, string Inode)
 {
     private const string Listens = "0A";
@@ -30,12 +35,11 @@ internal readonly record struct ListeningSocket(string Address, int Port, uint U
         var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (fields.Length <= InodeNumber || fields[State] != Listens)
             return null;
-        var colon = fields[Local].IndexOf(':', StringComparison.Ordinal);
-        return colon > 0
-            && int.TryParse(
-                fields[Local].AsSpan(colon + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var port)
+        var local = fields[Local].Split(':');
+        return local.Length == 2
+            && int.TryParse(local[1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var port)
             && uint.TryParse(fields[Owner], NumberStyles.None, CultureInfo.InvariantCulture, out var uid)
-            ? new ListeningSocket(fields[Local][..colon], port, uid, fields[InodeNumber])
+            ? new ListeningSocket(local[0], port, uid, fields[InodeNumber])
             : null;
     }
 }

@@ -5,8 +5,9 @@ namespace OcfAgents.Platform.Storage;
 
 /// <summary>
 /// Who has locked which file, as /proc/locks tells of it: it is asked for nothing that a lock could make wait. Locks of
-/// this machine alone, and in a container those of the container alone. btrfs is listed by a device number that is not the
-/// one which stat(2) has for its files: there, nothing is found.
+/// this machine alone, and in a container those of the container alone. Files of btrfs are listed by the device number
+/// of the mount (<see cref="Mount.DeviceNumber"/>), which is not the one that stat(2) has for them: there, an identity
+/// from <see cref="FileIdentity.Of"/> finds nothing.
 /// </summary>
 public static class FileLocks
 {
@@ -18,12 +19,12 @@ public static class FileLocks
     // No leases: a file that a server has lent out is not locked by it.
     private static readonly string[] s_kinds = ["POSIX", "FLOCK", "OFDLCK"];
 
-    /// <summary>The first that is listed, for reading or for writing; <c>null</c> where the file is not locked.</summary>
+    /// <summary>The first that is listed, for reading or for writing; <c>null</c> where there is none.</summary>
     public static FileLockHolder? HolderOf(FileIdentity file, string path = "/proc/locks")
     {
         // Device numbers in hexadecimal, the inode in decimal.
         var named = $"{file.DeviceMajor:x2}:{file.DeviceMinor:x2}:{file.Inode}";
-        return System.IO.File.ReadLines(path).Select(line => Parse(line, named)).FirstOrDefault(holder => holder is not null);
+        return System.IO.File.ReadLines(path).Select(line => Parse(line, named)).OfType<FileLockHolder>().FirstOrDefault();
     }
 
     // One that waits for a lock has "->" where a holder has the kind.

@@ -36,8 +36,8 @@ public sealed class MountTable
         return mount?.Mount;
     }
 
-    // As the kernel follows a path, from one mount to the first that it meets on it. The longest mount point alone would
-    // find one that another hides, which was mounted over a directory above it later.
+    // As the kernel follows a path, from one mount to the first that it meets on it. The longest mount point alone
+    // would find one that another hides, which was mounted over a directory above it later.
     private MountEntry? NextOn(string target, MountEntry mount)
     {
         var candidates = Covering(_children[mount.Id], target).ToArray();
