@@ -33,6 +33,7 @@ internal static unsafe partial class LibC
 
     internal const int WaitNoHang = 1;
 
+    private const long GetDirectoryEntriesNumber = 217;
     private const long PidfdSendSignalNumber = 424;
     private const long PidfdOpenNumber = 434;
     private const long CloseRangeNumber = 436;
@@ -47,6 +48,16 @@ internal static unsafe partial class LibC
     /// <summary>Marks these descriptors and all above; ENOSYS before Linux 5.9, EINVAL before 5.11.</summary>
     internal static int CloseOnExecFrom(int descriptor) =>
         (int)SystemCall(CloseRangeNumber, descriptor, uint.MaxValue, CloseRangeCloseOnExec, 0);
+
+    /// <summary>getdents64, which glibc has by name since 2.30 alone; 0 at the end.</summary>
+    internal static int ReadDirectory(SafeFileHandle directory, Span<byte> buffer)
+    {
+        fixed (byte* start = buffer)
+        {
+            var descriptor = (long)directory.DangerousGetHandle();
+            return (int)SystemCall(GetDirectoryEntriesNumber, descriptor, (long)start, buffer.Length, 0);
+        }
+    }
 
     [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true)]
     private static partial long SystemCall(long number, long first, long second, long third, long fourth);
