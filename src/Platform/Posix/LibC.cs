@@ -78,6 +78,9 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int StatX(int directory, string path, int flags, uint mask, StatxBuffer* buffer);
 
+    [LibraryImport(Library, EntryPoint = "statvfs", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int StatVfs(string path, StatVfsBuffer* buffer);
+
     [LibraryImport(Library, EntryPoint = "fchmod", SetLastError = true)]
     internal static partial int ChangeMode(SafeFileHandle file, uint mode);
 
