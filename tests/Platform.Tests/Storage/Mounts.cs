@@ -20,6 +20,8 @@ public sealed class Mounts : IDisposable
         48 46 0:50 / /over rw - tmpfs upper rw
         49 48 0:51 / /over/there rw - tmpfs upon rw
         50 49 0:52 / /over/there rw - tmpfs top rw
+        51 48 0:53 / /over/twice rw - tmpfs tucked rw
+        52 48 0:54 / /over/twice rw - tmpfs last rw
         """;
 
     private readonly TemporaryDirectory _directory = new();
@@ -47,6 +49,7 @@ public sealed class Mounts : IDisposable
     [InlineData("/over/f", "upper")]
     [InlineData("/over/there", "top")]
     [InlineData("/over/there/f", "top")]
+    [InlineData("/over/twice/f", "last")]
     public void What_was_mounted_over_another_is_what_counts(string path, string source) =>
         Table(Recorded).Of(path)!.Source.Should().Be(source);
 
