@@ -64,7 +64,7 @@ final class Companions {
             Thread.currentThread().interrupt();
         }
         all.values().forEach(Companion::stop);
-        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
     }
 
     /** Clones and pushes over ssh that are under way. */

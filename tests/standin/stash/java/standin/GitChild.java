@@ -21,7 +21,8 @@ record GitChild(Instance instance) implements Page {
             return;
         }
         Process git = new ProcessBuilder(command(request)).directory(repository.toFile())
-            .redirectErrorStream(true).redirectOutput(instance.product.home().resolve("log/git.log").toFile()).start();
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(instance.product.home().resolve("log/git.log").toFile())).start();
         Page.json(response, 200, "{\"pid\":" + git.pid() + "}");
     }
 

@@ -76,8 +76,8 @@ final class Instance {
         } catch (StartFailure e) {
             failure = e;
             log.fatal(e.logger, e.logText());
-        } catch (IOException e) {
-            failure = new StartFailure(BUILD, "The log cannot be opened", e);
+        } catch (IOException | RuntimeException e) {
+            failure = new StartFailure(BUILD, product.title() + " could not be started", e);
             log.fatal(BUILD, failure.logText());
         }
     }

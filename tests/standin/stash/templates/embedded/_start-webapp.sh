@@ -24,7 +24,7 @@ fi
 # shellcheck disable=SC2086
 nohup "$JAVA_BINARY" $JAVA_OPTS $launcher start >>"$BITBUCKET_HOME/log/launcher.log" 2>&1 </dev/null &
 echo $! >"$BITBUCKET_HOME/log/bitbucket.pid"
-# shellcheck disable=SC2181 # the mistake is the product's: this is echo's code
+# shellcheck disable=SC2181,SC2320 # the mistake is the product's: this is echo's code
 if [ $? != 0 ]; then
   echo "There was a problem starting Bitbucket"
   exit 1
