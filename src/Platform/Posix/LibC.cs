@@ -36,6 +36,9 @@ internal static unsafe partial class LibC
     /// <summary>SOCK_STREAM, not blocking, closed on exec.</summary>
     internal const int StreamSocket = 1 | 0x800 | 0x80000;
 
+    internal const int SocketLevel = 1;
+    internal const int PeerCredentials = 17;
+
     /// <summary>For send(2): an error, not SIGPIPE, where nobody receives any more.</summary>
     internal const int NoSignal = 0x4000;
 
@@ -101,6 +104,9 @@ internal static unsafe partial class LibC
 
     [LibraryImport(Library, EntryPoint = "connect", SetLastError = true)]
     internal static partial int Connect(SafeFileHandle socket, byte* address, uint size);
+
+    [LibraryImport(Library, EntryPoint = "getsockopt", SetLastError = true)]
+    internal static partial int GetSocketOption(SafeFileHandle socket, int level, int option, void* value, uint* size);
 
     [LibraryImport(Library, EntryPoint = "send", SetLastError = true)]
     internal static partial nint Send(SafeFileHandle socket, byte* buffer, nuint count, int flags);

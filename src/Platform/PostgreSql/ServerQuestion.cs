@@ -33,13 +33,14 @@ public static class ServerQuestion
         """;
 
     /// <summary>Asks; the caller has become the database user.</summary>
+    /// <param name="postmaster">The pid of the one to ask; the answer of anyone else would say nothing of this instance.</param>
     /// <param name="bound">For all of it, from connecting to the answer.</param>
-    public static ServerAnswer Ask(ServerLocation location, ServerVersion version, TimeSpan bound)
+    public static ServerAnswer Ask(ServerLocation location, ServerVersion version, int postmaster, TimeSpan bound)
     {
         var isLetIn = false;
         try
         {
-            using var session = WireSession.Open(location, SessionOptions.For(bound), WireDeadline.In(bound));
+            using var session = WireSession.Open(location, postmaster, SessionOptions.For(bound), WireDeadline.In(bound));
             isLetIn = true;
             return ReadAnswer(session.QueryRow(version.SaysWal ? WalQuery : XlogQuery));
         }

@@ -25,12 +25,12 @@ public sealed partial class Executable
     public void It_does_not_look_for_libraries_beside_itself() => ReadElf("-d").Should().NotContain("RUNPATH").And.NotContain("RPATH");
 
     [Fact]
-    public void It_needs_glibc_and_nothing_else() => Needed().Matches(ReadElf("-d")).Select(match => match.Groups[1].Value)
+    public void It_needs_glibc_and_nothing_else() => Needed().Matches(ReadElf("-d")).Select(match => match.Groups["name"].Value)
         .Should().BeSubsetOf(["libc.so.6", "libm.so.6", "libpthread.so.0", "libdl.so.2", "ld-linux-x86-64.so.2"]);
 
     [Fact]
     public void It_runs_with_an_old_glibc() => GlibcVersion().Matches(ReadElf("-V"))
-        .Select(match => Version.Parse(match.Groups[1].Value)).Max()
+        .Select(match => Version.Parse(match.Groups["version"].Value)).Max()
         .Should().BeLessThanOrEqualTo(s_oldest, "run 'make sysroot', then 'make stage' again");
 
     private static string ReadElf(string what)
@@ -38,6 +38,7 @@ public sealed partial class Executable
         using var program = Process.Start(new ProcessStartInfo("/usr/bin/readelf", [what, "-W", s_path])
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
         var output = program.StandardOutput.ReadToEnd();
         program.WaitForExit();
@@ -45,9 +46,9 @@ public sealed partial class Executable
         return output;
     }
 
-    [GeneratedRegex(@"\(NEEDED\).*\[(.*)\]")]
+    [GeneratedRegex(@"\(NEEDED\)[^\[\n]*\[(?<name>[^\]\n]*)\]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Needed();
 
-    [GeneratedRegex(@"GLIBC_([0-9]+\.[0-9.]+)")]
+    [GeneratedRegex(@"GLIBC_(?<version>[0-9]+\.[0-9.]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex GlibcVersion();
 }

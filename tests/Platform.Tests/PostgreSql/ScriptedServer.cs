@@ -43,9 +43,9 @@ internal sealed class ScriptedServer : IDisposable
         return server.Ask(milliseconds);
     }
 
-    public ServerAnswer Ask(int milliseconds = 5000) => AskIn(_home.Path, milliseconds);
+    public ServerAnswer Ask(int milliseconds = 5000, int? postmaster = null) => AskIn(_home.Path, milliseconds, postmaster);
 
-    public static ServerAnswer AskIn(string directory, int milliseconds = 5000) => ServerQuestion.Ask(
+    public static ServerAnswer AskIn(string directory, int milliseconds = 5000, int? postmaster = null) => ServerQuestion.Ask(
         new ServerLocation
         {
             User = new SystemUser("opscode-pgsql", 0, 0, "/"),
@@ -56,6 +56,7 @@ internal sealed class ScriptedServer : IDisposable
             Database = "postgres",
         },
         ServerVersion.TryParse("15\n")!.Value,
+        postmaster ?? Environment.ProcessId,
         TimeSpan.FromMilliseconds(milliseconds));
 
     /// <summary>Takes the places in the backlog that are left, until the server goes.</summary>

@@ -108,6 +108,15 @@ public sealed class ServerQuestions
     }
 
     [Fact]
+    public void The_answer_of_another_server_on_the_same_socket_is_not_taken_for_ours()
+    {
+        using var server = new ScriptedServer(server => server.LetIn().AwaitQuery().Row("f", null, null, null, null, "f"));
+
+        server.Ask(postmaster: 1)
+            .Should().Match<ServerAnswer>(answer => answer.Kind == AnswerKind.Unreachable && answer.Detail!.Contains("another server"));
+    }
+
+    [Fact]
     public void Without_a_socket_it_is_unreachable_at_once()
         => ScriptedServer.AskIn("/nowhere", milliseconds: 60_000)
             .Should().Match<ServerAnswer>(answer => answer.Kind == AnswerKind.Unreachable && answer.Detail!.Contains("ENOENT"));

@@ -44,6 +44,17 @@ internal sealed class UnixStream : IDisposable
         }
     }
 
+    /// <summary>The process that called listen(2), which for PostgreSQL is the postmaster; 0 when it is one of another pid namespace.</summary>
+    public unsafe int ListenerPid()
+    {
+        // struct ucred: pid, uid, gid.
+        var credentials = stackalloc int[3];
+        uint size = 3 * sizeof(int);
+        var result = LibC.GetSocketOption(_socket, LibC.SocketLevel, LibC.PeerCredentials, credentials, &size);
+        PosixException.ThrowIfFailed(result, "ask who listens on the socket");
+        return credentials[0];
+    }
+
     /// <summary>All of it. A server that closed the connection may have said why: that is left to be received.</summary>
     public unsafe void Send(ReadOnlySpan<byte> bytes)
     {

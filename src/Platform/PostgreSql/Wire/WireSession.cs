@@ -21,16 +21,18 @@ internal sealed class WireSession : IDisposable
     }
 
     /// <summary>Connects and logs in. The caller has become the database user: peer authentication looks at who connects.</summary>
+    /// <param name="postmaster">Who has to listen there: a server that has the same socket may answer for one that is just failing for it.</param>
     /// <exception cref="ServerErrorException">The server lets nobody in, or not this one.</exception>
     /// <exception cref="UnexpectedMessageException">It wants a password, or it is no PostgreSQL.</exception>
     /// <exception cref="TimeoutException">It took the connection and then said nothing.</exception>
     /// <exception cref="IOException">There is nobody to connect to, or he hung up.</exception>
-    public static WireSession Open(ServerLocation location, string options, WireDeadline deadline)
+    public static WireSession Open(ServerLocation location, int postmaster, string options, WireDeadline deadline)
     {
         var path = $"{location.SocketDirectory}/.s.PGSQL.{location.Port}";
         var session = new WireSession(UnixStream.Connect(path, deadline));
         try
         {
+            session.RequireListener(postmaster, path);
             session.LogIn(location, options);
             return session;
         }
@@ -70,6 +72,13 @@ internal sealed class WireSession : IDisposable
     {
         _stream.TrySend(FrontendMessage.Terminate);
         _stream.Dispose();
+    }
+
+    private void RequireListener(int postmaster, string path)
+    {
+        var listener = _stream.ListenerPid();
+        if (listener != postmaster)
+            throw new IOException($"{path} is another server's: process {listener} listens there, and not {postmaster}");
     }
 
     private void LogIn(ServerLocation location, string options)
