@@ -105,6 +105,6 @@ public static class Metadata
     static string Content(string text) => XmlText.Escape(text);
 
     // What follows is appended by itself: an interpolated string on the way would take its buffer from a pool that measures the
-    // processor before its first use, which is a tenth of this action's time.
+    // processor before its first use: 7 % of this action, by perf.
     static StringBuilder Indented(StringBuilder xml, int depth) => xml.Append(' ', depth * 2);
 }
