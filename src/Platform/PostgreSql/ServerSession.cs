@@ -3,7 +3,7 @@ using Npgsql;
 namespace OcfAgents.Platform.PostgreSql;
 
 /// <summary>
-/// One connection to the local instance. The driver is told to look up nothing (no type catalog, no pool, no TLS, no GSS): on a
+/// One connection to the local instance, for all but the monitor's question (<see cref="ServerQuestion"/>). The driver is told to look up nothing (no type catalog, no pool, no TLS, no GSS): on a
 /// cold backend the type catalog alone costs more than everything else together.
 /// </summary>
 public sealed class ServerSession : IDisposable
@@ -34,9 +34,8 @@ public sealed class ServerSession : IDisposable
             Pooling = false,
             SslMode = SslMode.Disable,
             GssEncryptionMode = GssEncryptionMode.Disable,
-            ApplicationName = "ocf-agents",
-            // R-SYNC 21: nothing of ours waits for a standby, a lock or a slow plan.
-            Options = $"-c synchronous_commit=local -c lock_timeout=1s -c statement_timeout={seconds}s",
+            ApplicationName = SessionOptions.ApplicationName,
+            Options = SessionOptions.For(TimeSpan.FromSeconds(seconds)),
         };
         var source = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString)
             .ConfigureTypeLoading(types => types.EnableTypeLoading(false))
