@@ -4,8 +4,8 @@ namespace OcfAgents.Platform.PostgreSql.Wire;
 
 /// <summary>
 /// One conversation with the local instance, in PostgreSQL's frontend/backend protocol 3.0: logged in by peer or trust, simple
-/// queries, results as text. Nothing else of the protocol: it exists because a monitor has to be quick
-/// (docs/decisions/0007-own-wire-client.md); whatever is not asked every few seconds is asked through Npgsql.
+/// queries, results as text. Nothing else of the protocol: it exists because an agent has to be quick to
+/// start (docs/decisions/0007-own-wire-client.md).
 /// </summary>
 internal sealed class WireSession : IDisposable
 {
@@ -21,18 +21,20 @@ internal sealed class WireSession : IDisposable
     }
 
     /// <summary>Connects and logs in. The caller has become the database user: peer authentication looks at who connects.</summary>
-    /// <param name="postmaster">Who has to listen there: a server that has the same socket may answer for one that is just failing for it.</param>
+    /// <param name="postmaster">Who has to listen there: a server that has the same socket may answer for one that is just failing for it. Whoever
+    /// it is, if null.</param>
     /// <exception cref="ServerErrorException">The server lets nobody in, or not this one.</exception>
     /// <exception cref="UnexpectedMessageException">It wants a password, or it is no PostgreSQL.</exception>
     /// <exception cref="TimeoutException">It took the connection and then said nothing.</exception>
     /// <exception cref="IOException">There is nobody to connect to, or he hung up.</exception>
-    public static WireSession Open(ServerLocation location, int postmaster, string options, WireDeadline deadline)
+    public static WireSession Open(ServerLocation location, int? postmaster, string options, WireDeadline deadline)
     {
         var path = $"{location.SocketDirectory}/.s.PGSQL.{location.Port}";
         var session = new WireSession(UnixStream.Connect(path, deadline));
         try
         {
-            session.RequireListener(postmaster, path);
+            if (postmaster is { } pid)
+                session.RequireListener(pid, path);
             session.LogIn(location, options);
             return session;
         }
@@ -45,7 +47,21 @@ internal sealed class WireSession : IDisposable
 
     /// <summary>The first row of the answer, each value as text.</summary>
     /// <inheritdoc cref="Open" path="/exception"/>
-    public string?[] QueryRow(string text)
+    public string?[] QueryRow(string text) =>
+        Run(text) ?? throw new UnexpectedMessageException("the server answered without a row");
+
+    /// <summary>A command that has no answer but that it is done.</summary>
+    /// <inheritdoc cref="Open" path="/exception"/>
+    public void Execute(string text) => _ = Run(text);
+
+    /// <summary>With a farewell, or the server's log would have an unexpected end of a connection for each monitor.</summary>
+    public void Dispose()
+    {
+        _stream.TrySend(FrontendMessage.Terminate);
+        _stream.Dispose();
+    }
+
+    private string?[]? Run(string text)
     {
         string?[]? row = null;
         _stream.Send(FrontendMessage.Query(text));
@@ -60,18 +76,11 @@ internal sealed class WireSession : IDisposable
                 case BackendMessageType.RowDescription or BackendMessageType.CommandComplete or BackendMessageType.EmptyQueryResponse:
                     break;
                 case BackendMessageType.ReadyForQuery:
-                    return row ?? throw new UnexpectedMessageException("the server answered without a row");
+                    return row;
                 default:
                     throw OutOfPlace(message);
             }
         }
-    }
-
-    /// <summary>With a farewell, or the server's log would have an unexpected end of a connection for each monitor.</summary>
-    public void Dispose()
-    {
-        _stream.TrySend(FrontendMessage.Terminate);
-        _stream.Dispose();
     }
 
     private void RequireListener(int postmaster, string path)
