@@ -6,6 +6,7 @@ SHELL := /bin/bash
 AGENTS     := chef-pgsql stash
 OUT        := out
 BIN        := $(OUT)/bin
+SYSROOT    := $(OUT)/sysroot
 DOTNET     := dotnet
 DOTNET_ENV := DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 SOURCES    := $(shell find src -name '*.cs' -o -name '*.csproj' -o -name 'Directory.Build.props' | grep -v -e /bin/ -e /obj/) \
@@ -23,14 +24,22 @@ help: ## this list
 build: ## compile everything, warnings are errors
 	$(DOTNET_ENV) $(DOTNET) build OcfAgents.sln -c Release -v q --nologo
 
-# one ELF for each agent
+# One ELF for each agent. With a sysroot it is the one for every distribution, without it the one for this machine's glibc and newer.
+# What the linker is told does not count as a change to the publish: it links anew where what it linked is gone.
 PROJECT_OF_chef-pgsql := ChefPgsql
 PROJECT_OF_stash      := Stash
-$(AGENTS:%=$(BIN)/%): $(SOURCES)
+$(AGENTS:%=$(BIN)/%): $(SOURCES) $(wildcard $(SYSROOT))
 	@echo "publishing $(@F) ahead of time (about half a minute)"
 	@mkdir -p $(BIN)
-	$(DOTNET_ENV) $(DOTNET) publish src/Agents/$(PROJECT_OF_$(@F)) -c Release -r linux-x64 -v q --nologo -o $(OUT)/publish/$(@F)
+	rm -f src/Agents/$(PROJECT_OF_$(@F))/bin/Release/*/linux-x64/native/$(@F)
+	$(DOTNET_ENV) $(DOTNET) publish src/Agents/$(PROJECT_OF_$(@F)) -c Release -r linux-x64 -v q --nologo -o $(OUT)/publish/$(@F) \
+	  $(if $(wildcard $(SYSROOT)),-p:SysRoot=$(abspath $(SYSROOT)))
 	install -m 755 $(OUT)/publish/$(@F)/$(@F) $@
+
+.PHONY: sysroot
+sysroot: $(SYSROOT) ## an old glibc to link with, so that one executable runs on every distribution (5 MB, once)
+$(SYSROOT):
+	packaging/sysroot $@
 
 .PHONY: publish
 publish: $(AGENTS:%=$(BIN)/%) ## compile the agents ahead of time into out/bin
@@ -65,7 +74,7 @@ demo: host publish $(WRITER) ## a real cluster fails over before your eyes (root
 	tests/demo/demo
 
 .PHONY: test
-test: ## everything that is tested in under 25 minutes (root): unit, agents on real PostgreSQL, cluster
+test: sysroot ## everything that is tested in under 25 minutes (root): unit, agents on real PostgreSQL, cluster
 	tests/setup
 	$(MAKE) -s build
 	@$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null
@@ -77,7 +86,7 @@ test-unit: ## the unit tests alone
 	tests/run Ocf.Tests Replication.Tests ChefPgsql.Tests
 
 .PHONY: bench
-bench: publish ## time monitor and meta-data beside PAF, ocf:heartbeat:pgsql and libpq; writes out/bench/report.md (root)
+bench: sysroot publish ## time monitor and meta-data beside PAF, ocf:heartbeat:pgsql and libpq; writes out/bench/report.md (root)
 	@$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null
 	tests/bench/run
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using OcfAgents.Agents.ChefPgsql.Actions;
 using OcfAgents.Ocf;
 
@@ -11,8 +10,7 @@ internal static class ChefPgsqlAgent
     {
         Name = "chef-pgsql",
         Provider = "ocfagents",
-        Version = typeof(ChefPgsqlAgent).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
-            .Split('+')[0] ?? "0",
+        Version = BuildVersion.Text,
         ShortDescription = "chef-server's PostgreSQL with streaming replication",
         LongDescription = """
             Runs the PostgreSQL that chef-server brings along as a promotable clone: one primary, any number of standbys that

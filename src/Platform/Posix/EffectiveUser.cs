@@ -93,11 +93,12 @@ public sealed class EffectiveUser : IDisposable
 
     private static uint[] Groups()
     {
-        const int most = 65536;
-        var groups = new uint[most];
-        var count = Syscall.getgroups(most, groups);
-        PosixException.ThrowIfFailed(count, "read the supplementary groups");
-        return groups[..count];
+        // Asked with no room it only counts. There may be 65536, and room for so many is a quarter of a mebibyte, at every call.
+        var count = Syscall.getgroups(0, []);
+        PosixException.ThrowIfFailed(count, "count the supplementary groups");
+        var groups = new uint[count];
+        PosixException.ThrowIfFailed(Syscall.getgroups(count, groups), "read the supplementary groups");
+        return groups;
     }
 
     private static unsafe void SetGroups(uint[] groups)

@@ -31,6 +31,17 @@ internal static unsafe partial class LibC
     internal const short PollIn = 1;
     internal const short PollOut = 4;
 
+    internal const byte UnixFamily = 1;
+
+    /// <summary>SOCK_STREAM, not blocking, closed on exec.</summary>
+    internal const int StreamSocket = 1 | 0x800 | 0x80000;
+
+    internal const int SocketLevel = 1;
+    internal const int PeerCredentials = 17;
+
+    /// <summary>For send(2): an error, not SIGPIPE, where nobody receives any more.</summary>
+    internal const int NoSignal = 0x4000;
+
     internal const int WaitNoHang = 1;
 
     private const long GetDirectoryEntriesNumber = 217;
@@ -101,6 +112,21 @@ internal static unsafe partial class LibC
 
     [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
     internal static partial int Poll(PollEntry* entries, nuint count, int milliseconds);
+
+    [LibraryImport(Library, EntryPoint = "socket", SetLastError = true)]
+    internal static partial int Socket(int family, int type, int protocol);
+
+    [LibraryImport(Library, EntryPoint = "connect", SetLastError = true)]
+    internal static partial int Connect(SafeFileHandle socket, byte* address, uint size);
+
+    [LibraryImport(Library, EntryPoint = "getsockopt", SetLastError = true)]
+    internal static partial int GetSocketOption(SafeFileHandle socket, int level, int option, void* value, uint* size);
+
+    [LibraryImport(Library, EntryPoint = "send", SetLastError = true)]
+    internal static partial nint Send(SafeFileHandle socket, byte* buffer, nuint count, int flags);
+
+    [LibraryImport(Library, EntryPoint = "recv", SetLastError = true)]
+    internal static partial nint Receive(SafeFileHandle socket, byte* buffer, nuint count, int flags);
 
     [LibraryImport(Library, EntryPoint = "kill", SetLastError = true)]
     internal static partial int Kill(int pid, int signal);

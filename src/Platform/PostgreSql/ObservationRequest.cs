@@ -3,7 +3,7 @@ namespace OcfAgents.Platform.PostgreSql;
 /// <summary>How to look, and what only the caller knows.</summary>
 public sealed record ObservationRequest
 {
-    /// <summary>For a connection, and again for the answer to the one query.</summary>
+    /// <summary>For a connection and the answer to the one query, together.</summary>
     public TimeSpan AnswerBound { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Read pg_control and the WAL directory whatever the instance is: for a vote.</summary>

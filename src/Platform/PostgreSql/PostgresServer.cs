@@ -1,6 +1,6 @@
 using Mono.Unix.Native;
-using Npgsql;
 using OcfAgents.Platform.Posix;
+using OcfAgents.Platform.PostgreSql.Wire;
 using OcfAgents.Platform.Processes;
 using OcfAgents.Replication.Instance;
 
@@ -117,12 +117,11 @@ public sealed class PostgresServer(
         try
         {
             using var user = EffectiveUser.Become(location.User);
-            using var session = ServerSession.Open(location, bound);
-            using var command = session.Command("CHECKPOINT");
-            command.ExecuteNonQuery();
+            using var session = WireSession.Open(location, postmaster: null, SessionOptions.For(bound), WireDeadline.In(bound));
+            session.Execute("CHECKPOINT");
             return null;
         }
-        catch (Exception trouble) when (trouble is NpgsqlException or TimeoutException)
+        catch (Exception trouble) when (trouble is IOException or TimeoutException)
         {
             return trouble.Message;
         }

@@ -46,30 +46,33 @@ public sealed class ServerObserver(ServerLocation location, ProcessTable table)
             problem = trouble.Message;
         }
 
-        var seen = ObserveProcesses(pidFile) with
+        var postmaster = FindPostmaster(pidFile, out var processes);
+        var seen = ObserveProcesses(pidFile, postmaster, processes) with
         {
             DataDirectory = data,
             ControlProblem = problem,
             SilentMonitors = request.SilentMonitors,
             RecoveryGrace = request.RecoveryGrace,
         };
-        return data == DataDirectory.Present ? ObserveServer(seen, version!.Value, pidFile, request) : seen;
+        return data == DataDirectory.Present ? ObserveServer(seen, version!.Value, pidFile, postmaster, request) : seen;
     }
 
-    private Observation ObserveProcesses(PidFile? pidFile)
+    private ProcessStatus? FindPostmaster(PidFile? pidFile, out int processes)
     {
         var postmaster = _processes.FindByPidFile(pidFile);
         var all = postmaster is null ? _processes.FindAll() : [];
-        postmaster ??= _processes.PostmasterAmong(all);
-        return new Observation
-        {
-            AreBinariesInstalled = postmaster is not null || File.Exists(location.Program("postgres")),
-            DataDirectory = DataDirectory.Present,
-            Postmaster = StateOf(postmaster, all.Count),
-            PidFileStatus = pidFile is not null && pidFile.Pid == postmaster?.Pid ? pidFile.Status : PidFileStatus.Unknown,
-            PostmasterAge = postmaster is null ? TimeSpan.Zero : DateTimeOffset.UtcNow - table.StartTimeOf(postmaster),
-        };
+        processes = all.Count;
+        return postmaster ?? _processes.PostmasterAmong(all);
     }
+
+    private Observation ObserveProcesses(PidFile? pidFile, ProcessStatus? postmaster, int processes) => new()
+    {
+        AreBinariesInstalled = postmaster is not null || File.Exists(location.Program("postgres")),
+        DataDirectory = DataDirectory.Present,
+        Postmaster = StateOf(postmaster, processes),
+        PidFileStatus = pidFile is not null && pidFile.Pid == postmaster?.Pid ? pidFile.Status : PidFileStatus.Unknown,
+        PostmasterAge = postmaster is null ? TimeSpan.Zero : DateTimeOffset.UtcNow - table.StartTimeOf(postmaster),
+    };
 
     private static Postmaster StateOf(ProcessStatus? postmaster, int processes)
     {
@@ -82,16 +85,16 @@ public sealed class ServerObserver(ServerLocation location, ProcessTable table)
     }
 
     private Observation ObserveServer(
-        Observation seen, ServerVersion version, PidFile? pidFile, ObservationRequest request)
+        Observation seen, ServerVersion version, PidFile? pidFile, ProcessStatus? postmaster, ObservationRequest request)
     {
         // While the postmaster says that it is starting there is nobody to ask, and each try would be a FATAL line in its log.
-        if (seen is { Postmaster: Postmaster.Alive, PidFileStatus: not PidFileStatus.Starting })
+        if (postmaster is not null && seen is { Postmaster: Postmaster.Alive, PidFileStatus: not PidFileStatus.Starting })
         {
-            seen = seen with { Answer = ServerQuestion.Ask(location, version, request.AnswerBound) };
+            seen = seen with { Answer = ServerQuestion.Ask(location, version, postmaster.Pid, request.AnswerBound) };
             if (seen.Answer.Kind is AnswerKind.Slow or AnswerKind.Unreachable)
             {
                 // It may have been suspended, or have died, since it was looked at.
-                seen = seen with { Postmaster = ObserveProcesses(pidFile).Postmaster };
+                seen = seen with { Postmaster = StateOf(FindPostmaster(pidFile, out var processes), processes) };
             }
         }
 

@@ -1,6 +1,5 @@
-using System.Data;
 using System.Globalization;
-using Npgsql;
+using OcfAgents.Platform.PostgreSql.Wire;
 using OcfAgents.Replication.Instance;
 using OcfAgents.Replication.Wal;
 
@@ -8,7 +7,7 @@ namespace OcfAgents.Platform.PostgreSql;
 
 /// <summary>
 /// Asks one instance, over its Unix socket as the database user (peer authentication), what it is. One connection, one query,
-/// no catalog look-ups of the driver: it is what every monitor does.
+/// over a client of our own: it is what every monitor does, and a driver would take longer than the answer.
 /// </summary>
 public static class ServerQuestion
 {
@@ -34,45 +33,68 @@ public static class ServerQuestion
         """;
 
     /// <summary>Asks; the caller has become the database user.</summary>
-    /// <param name="bound">For connecting, and again for the answer; at least a second, which is the driver's unit.</param>
-    public static ServerAnswer Ask(ServerLocation location, ServerVersion version, TimeSpan bound)
+    /// <param name="postmaster">The pid of the one to ask; the answer of anyone else would say nothing of this instance.</param>
+    /// <param name="bound">For all of it, from connecting to the answer.</param>
+    public static ServerAnswer Ask(ServerLocation location, ServerVersion version, int postmaster, TimeSpan bound)
     {
-        var isConnected = false;
+        var isLetIn = false;
         try
         {
-            using var session = ServerSession.Open(location, bound);
-            isConnected = true;
-            using var command = session.Command(version.SaysWal ? WalQuery : XlogQuery);
-            using var reader = command.ExecuteReader(CommandBehavior.SingleRow);
-            reader.Read();
-            return ReadAnswer(reader);
+            using var session = WireSession.Open(location, postmaster, SessionOptions.For(bound), WireDeadline.In(bound));
+            isLetIn = true;
+            return ReadAnswer(session.QueryRow(version.SaysWal ? WalQuery : XlogQuery));
         }
-        catch (PostgresException refusal)
+        catch (ServerErrorException refusal)
         {
-            return new ServerAnswer(KindOf(refusal.SqlState), $"{refusal.SqlState} {refusal.MessageText}");
+            return new ServerAnswer(KindOf(refusal.SqlState), $"{refusal.SqlState} {refusal.Message}");
         }
-        catch (NpgsqlException trouble)
+        catch (UnexpectedMessageException refusal)
         {
-            // One that was let in and kept waiting (a lock, a full disk, load) is slow; one that nobody lets in is unreachable.
-            var isSlow = isConnected || trouble.InnerException is TimeoutException;
-            return new ServerAnswer(isSlow ? AnswerKind.Slow : AnswerKind.Unreachable, Words(trouble));
+            return new ServerAnswer(AnswerKind.Rejected, refusal.Message);
         }
-        catch (TimeoutException)
+        catch (TimeoutException slow)
         {
-            return new ServerAnswer(AnswerKind.Slow, "no answer in time");
+            return new ServerAnswer(AnswerKind.Slow, slow.Message);
+        }
+        catch (IOException trouble)
+        {
+            // One that was let in and lost (a lock, a full disk, load) is slow; one that nobody lets in is unreachable.
+            return new ServerAnswer(isLetIn ? AnswerKind.Slow : AnswerKind.Unreachable, trouble.Message);
         }
     }
 
-    private static ServerAnswer ReadAnswer(NpgsqlDataReader reader) => new(AnswerKind.Answered)
+    private static ServerAnswer ReadAnswer(string?[] row)
     {
-        IsInRecovery = reader.GetBoolean(0),
-        Receiver = reader.IsDBNull(1) ? ReceiverStatus.None
-            : reader.GetString(1) == "streaming" ? ReceiverStatus.Streaming : ReceiverStatus.Waiting,
-        ReceivedTimeline = reader.IsDBNull(2) ? null : new Timeline((uint)reader.GetInt32(2)),
-        Received = reader.IsDBNull(3) ? null : Lsn.TryParse(reader.GetString(3)),
-        Replayed = reader.IsDBNull(4) ? null : Lsn.TryParse(reader.GetString(4)),
-        IsReplayPaused = reader.GetBoolean(5),
+        if (row is not [{ } isInRecovery, var status, var timeline, var received, var replayed, { } isPaused])
+            throw new UnexpectedMessageException("the server's answer is not one to the question");
+        return new ServerAnswer(AnswerKind.Answered)
+        {
+            IsInRecovery = IsTrue(isInRecovery),
+            Receiver = status switch
+            {
+                null => ReceiverStatus.None,
+                "streaming" => ReceiverStatus.Streaming,
+                _ => ReceiverStatus.Waiting,
+            },
+            ReceivedTimeline = TimelineOf(timeline),
+            Received = Lsn.TryParse(received),
+            Replayed = Lsn.TryParse(replayed),
+            IsReplayPaused = IsTrue(isPaused),
+        };
+    }
+
+    private static bool IsTrue(string text) => text switch
+    {
+        "t" => true,
+        "f" => false,
+        _ => throw new UnexpectedMessageException($"the server answers '{text}' where true or false belongs"),
     };
+
+    // An int4 of PostgreSQL's for a number without a sign.
+    private static Timeline? TimelineOf(string? text) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? new Timeline((uint)number)
+            : null;
 
     private static AnswerKind KindOf(string state) => state switch
     {
@@ -83,12 +105,5 @@ public static class ServerQuestion
         "57P01" or "57P02" => AnswerKind.ShuttingDown,
         // Whatever else it says, it lives: wrong authentication (28xxx), no such database (3D000), a missing function.
         _ => AnswerKind.Rejected,
-    };
-
-    private static string Words(NpgsqlException trouble) => trouble.InnerException switch
-    {
-        TimeoutException => "no answer in time",
-        { } inner => string.Create(CultureInfo.InvariantCulture, $"{inner.Message}"),
-        null => trouble.Message,
     };
 }

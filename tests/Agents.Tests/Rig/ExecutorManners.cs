@@ -52,7 +52,7 @@ public sealed class ExecutorManners : IDisposable
     [Fact]
     public void A_pipe_that_somebody_keeps_is_noticed_and_not_waited_for()
     {
-        var result = _machine.Run(new ProgramCall("/bin/sh", "-c", "{ sleep 600 & } 2>/dev/null; echo done"));
+        var result = _machine.Run(new ProgramCall("/bin/sh", "-c", "{ sleep 600 & } 2>/dev/null; until grep -q sleep /proc/$!/comm; do :; done; echo done"));
 
         result.Output.Should().Be("done\n");
         result.HeldPipes.Should().Be(1);
