@@ -83,7 +83,7 @@ test: sysroot ## everything that is tested in under 25 minutes (root): unit, age
 .PHONY: test-unit
 test-unit: ## the unit tests alone
 	$(MAKE) -s build
-	tests/run Ocf.Tests Replication.Tests ChefPgsql.Tests
+	tests/run Ocf.Tests Replication.Tests ChefPgsql.Tests Stash.Tests
 
 .PHONY: bench
 bench: sysroot publish ## time monitor and meta-data beside PAF, ocf:heartbeat:pgsql and libpq; writes out/bench/report.md (root)

@@ -13,7 +13,7 @@ internal static class StashAgent
     {
         Name = "stash",
         Provider = "ocfagents",
-        Version = "0.1.0",
+        Version = BuildVersion.Text,
         ShortDescription = "Atlassian Stash and Bitbucket as a cold standby",
         LongDescription = """
             Runs Atlassian Stash 2 and 3, and Bitbucket Server and Data Center 4 and later, on one node at a time.

@@ -46,17 +46,16 @@ public sealed class ProcessTable(string root = "/proc")
     /// <summary>The paths of its open files, and what else its descriptors are ("socket:[123]").</summary>
     public IEnumerable<string> OpenFilesOf(int pid)
     {
-        string[] descriptors;
+        var directory = PathOf(pid, "fd");
         try
         {
-            descriptors = Directory.GetFiles(PathOf(pid, "fd"));
+            return DirectoryNames.Of(directory)
+                .Select(name => SymbolicLink.Read($"{directory}/{name}")).OfType<string>().Select(WithoutMark);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             return [];
         }
-
-        return descriptors.Select(SymbolicLink.Read).OfType<string>().Select(WithoutMark);
     }
 
     /// <summary>Where in the kernel it waits; empty where that is not told. For what even SIGKILL does not end.</summary>
