@@ -66,7 +66,7 @@ $(WRITER): $(shell find tests/ErchefWriter -name '*.cs' | grep -v -e /bin/ -e /o
 
 .PHONY: host
 host: ## install what this machine needs (apt-get), start nothing
-	tests/lab/host-setup gcc libc6-dev
+	tests/lab/host-setup gcc libc6-dev openjdk-17-jdk-headless git curl
 
 .PHONY: demo
 demo: host publish $(WRITER) ## a real cluster fails over before your eyes (root; KEEP=1 leaves it running)

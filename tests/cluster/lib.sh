@@ -28,9 +28,9 @@ chef_stamp() {
     xargs -0 sha256sum | sha256sum | cut -c 1-12)
 }
 
-# chef_cluster_up -- three nodes, online, with chef-server's data on node1 and cloned to the others; no resources yet.
-# The disks are frozen once made, so every later call starts from the same state within seconds.
-chef_cluster_up() {
+# cluster_up -- three nodes, online, with chef-server's data on node1 and cloned to the others, and with Stash installed; no
+# resources yet. The disks are frozen once made, so every later call starts from the same state within seconds.
+cluster_up() {
   work_directory
   local stamp
   stamp=$(chef_stamp)
@@ -43,6 +43,7 @@ chef_cluster_up() {
     lab stop all
     lab freeze chef "$stamp"
   fi
+  stash_layer
   lab fresh
   lab pull node1 /etc/opscode/private-chef-secrets.json "$WORK/secrets.json"
   chmod 600 "$WORK/secrets.json"
