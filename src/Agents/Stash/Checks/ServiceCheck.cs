@@ -1,20 +1,18 @@
 using OcfAgents.Agents.Stash.Home;
 using OcfAgents.Ocf;
 using OcfAgents.Platform.Network;
-using OcfAgents.Platform.Posix;
 
 namespace OcfAgents.Agents.Stash.Checks;
 
 /// <summary>Level 10: what /status does not know. A server can say RUNNING over a full disk, without SSH, and without a heap.</summary>
 internal static class ServiceCheck
 {
-    private const int LongestDigest = 256;
-
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     /// <returns><c>null</c> when all is well.</returns>
     public static MonitorOutcome? Of(StashResource resource, CancellationToken deadline) =>
-        Rest(resource, deadline) ?? Ssh(resource, deadline) ?? Home(resource, deadline) ?? Sidecars(resource);
+        Rest(resource, deadline) ?? Ssh(resource, deadline) ?? Home(resource, deadline) ?? Sidecars(resource)
+        ?? HostKeyCheck.Of(resource, deadline);
 
     private static MonitorOutcome? Rest(StashResource resource, CancellationToken deadline) =>
         Repeated(resource, () => resource.Probe.IsRestThere(deadline), deadline)
@@ -68,26 +66,7 @@ internal static class ServiceCheck
 
         return facts.FreeInodes >= 0 && facts.FreeInodes < resource.Get(StashParameters.MinFreeInodes)
             ? MonitorOutcome.Degraded($"only {facts.FreeInodes} inodes are free in the home: make room, or lower min_free_inodes")
-            : HostKey(resource, facts.HostKey);
-    }
-
-    /// <summary>It lies in the home and moves with it; another one makes every client refuse to connect.</summary>
-    private static MonitorOutcome? HostKey(StashResource resource, string now)
-    {
-        var before = OwnedFile.ReadText(resource.Paths.HostKey, LongestDigest) ?? "";
-        if (now.Length == 0 || now == before)
-        {
-            return null;
-        }
-
-        if (before.Length > 0)
-        {
-            return MonitorOutcome.Degraded($"the SSH host key is another one: is this the right home? If so rm {resource.Paths.HostKey}");
-        }
-
-        resource.Paths.Directories.CreateAll();
-        OwnedFile.Write(resource.Paths.HostKey, now, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        return null;
+            : null;
     }
 
     /// <summary>One that was there and is gone: the product does not bring it back by itself.</summary>

@@ -30,9 +30,6 @@ internal sealed record HomeFacts
     /// <summary>The two files that the server locks.</summary>
     public IReadOnlyList<FileIdentity> LockFiles { get; init; } = [];
 
-    /// <summary>A digest of the SSH host key, which travels with the home; empty where there is none yet.</summary>
-    public string HostKey { get; init; } = "";
-
     /// <summary>As the server's configuration says; <c>null</c> where it says nothing.</summary>
     public int? HttpPort { get; init; }
 
@@ -75,7 +72,6 @@ internal sealed record HomeFacts
             FreeBytes = values.Number("free") ?? 0,
             FreeInodes = values.Number("inodes") ?? -1,
             LockFiles = [.. values.Text("locks").Split(' ').Select(ParseIdentity).OfType<FileIdentity>()],
-            HostKey = values.Text("hostkey"),
             HttpPort = (int?)values.Number("http"),
             ShutdownPort = (int?)values.Number("shutdown"),
             SshPort = (int?)values.Number("ssh"),

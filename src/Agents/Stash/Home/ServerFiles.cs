@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace OcfAgents.Agents.Stash.Home;
@@ -24,9 +23,6 @@ internal static class ServerFiles
             yield return ("context", context.TrimEnd('/'));
         }
 
-        yield return ("hostkey", Read(Path.Combine(request.SharedHome, "config/ssh-server-keys.pem")) is { Length: > 0 } key
-            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))
-            : "");
         yield return ("configurations", string.Join(' ', s_configurations.Where(name =>
             File.Exists(Path.Combine(request.SharedHome, name)) || File.Exists(Path.Combine(request.Home, name)))));
         foreach (var fact in LogFacts(request))
