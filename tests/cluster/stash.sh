@@ -42,16 +42,19 @@ stash_resources() {
   local node=$1
   eval_lab_env
   STASH_VIP=${VIP%.*}.101
-  type_on "$node" pcs resource create stash_fs ocf:heartbeat:Filesystem device=/dev/labdisk directory=$STASH_HOME \
+  # All at once: created one by one, the server would be started on a node that does not have the disk.
+  type_on "$node" pcs cluster cib /root/stash.xml
+  type_on "$node" pcs -f /root/stash.xml resource create stash_fs ocf:heartbeat:Filesystem device=/dev/labdisk directory=$STASH_HOME \
     fstype=ext4 op monitor interval=10s
-  type_on "$node" pcs resource create $STASH ocf:heartbeat:stash stash_user=atlstash stash_home=$STASH_HOME \
+  type_on "$node" pcs -f /root/stash.xml resource create $STASH ocf:heartbeat:stash stash_user=atlstash stash_home=$STASH_HOME \
     stash_inst=$STASH_INST op monitor interval=15s op start timeout=240s
-  type_on "$node" pcs resource meta $STASH migration-threshold=1
-  type_on "$node" pcs resource create stash_vip ocf:heartbeat:IPaddr2 ip="$STASH_VIP" cidr_netmask=24 op monitor interval=10s
-  type_on "$node" pcs constraint colocation add $STASH with stash_fs INFINITY
-  type_on "$node" pcs constraint order stash_fs "then" $STASH
-  type_on "$node" pcs constraint colocation add stash_vip with $STASH INFINITY
-  type_on "$node" pcs constraint order $STASH "then" stash_vip
+  type_on "$node" pcs -f /root/stash.xml resource meta $STASH migration-threshold=1
+  type_on "$node" pcs -f /root/stash.xml resource create stash_vip ocf:heartbeat:IPaddr2 ip="$STASH_VIP" cidr_netmask=24 op monitor interval=10s
+  type_on "$node" pcs -f /root/stash.xml constraint colocation add $STASH with stash_fs INFINITY
+  type_on "$node" pcs -f /root/stash.xml constraint order stash_fs "then" $STASH
+  type_on "$node" pcs -f /root/stash.xml constraint colocation add stash_vip with $STASH INFINITY
+  type_on "$node" pcs -f /root/stash.xml constraint order $STASH "then" stash_vip
+  type_on "$node" pcs cluster cib-push /root/stash.xml
 }
 
 stash_remove() {
