@@ -21,5 +21,8 @@ fi
 mkfs.ext4 -q -L stash-home "$DEVICE"
 mount "$DEVICE" "$HOME_DIRECTORY"
 trap 'umount "$HOME_DIRECTORY"' EXIT
+# a new file system belongs to root
+chown "${STASH_UID:-1990}:${STASH_UID:-1990}" "$HOME_DIRECTORY"
+chmod 750 "$HOME_DIRECTORY"
 "$standin/install" --uid "${STASH_UID:-1990}" ${ARTEFACT:+--artefact "$ARTEFACT"}
 "$INSTALLATION/standin/repository" "${REPOSITORY:-PROJ/repo}"
