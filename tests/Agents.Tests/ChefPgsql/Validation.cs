@@ -1,3 +1,5 @@
+using OcfAgents.Agents.Tests.Rig;
+
 namespace OcfAgents.Agents.Tests.ChefPgsql;
 
 /// <summary>validate-all: level 0 looks at the parameters alone, level 10 at the node as well. Its reasons are for a DBA.</summary>
