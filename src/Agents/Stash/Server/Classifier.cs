@@ -7,6 +7,8 @@ internal static class Classifier
     {
         { Jvm: null, LeftBehind.Count: > 0 } => new(
             ServerState.LeftBehind, $"no server, but left in the home: {string.Join(' ', seen.LeftBehind)}"),
+        { Jvm: null, Lost: { } lost } => new(
+            ServerState.Lost, $"its JVM {lost.Pid} is gone and nobody stopped it: see its log, and the kernel's for the OOM killer"),
         { Jvm: null } => new(ServerState.Absent, "no server runs here"),
         { IsHomeGone: true } => new(ServerState.HomeGone, "it runs, and its home is not mounted any more"),
         { Jvm.IsSuspended: true } => new(ServerState.Suspended, $"its JVM {seen.Jvm.Identity.Pid} is suspended: kill -CONT it"),
