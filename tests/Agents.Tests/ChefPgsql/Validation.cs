@@ -36,7 +36,7 @@ public sealed class Validation
     public void An_empty_parameter_is_one_that_is_not_set()
     {
         using var node = new DatabaseNode();
-        foreach (var name in Names.Parameters)
+        foreach (var name in Names.ParametersOf("chef-pgsql"))
         {
             node.Parameters[name] = "";
         }
