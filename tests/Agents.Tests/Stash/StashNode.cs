@@ -10,8 +10,7 @@ internal sealed class StashNode : IDisposable
 {
     public const string Resource = "stash_res";
 
-    /// <summary>Where the home's file system stays mounted, so that the home can be unmounted and mounted as often as one likes.</summary>
-    public const string Disk = "/srv/disk";
+    private const string SharedDisk = "/srv/cluster/disk";
 
     private const string ClusterLog = "/var/log/pacemaker/pacemaker.log";
 
@@ -22,8 +21,10 @@ internal sealed class StashNode : IDisposable
     /// <param name="product">Stash 3 when <c>null</c>.</param>
     /// <param name="mount">The options of the home's file system; <c>null</c> for a home that is a plain directory.</param>
     /// <param name="isMounted">False for a standby: the mount point is there, and empty.</param>
-    public StashNode(Product? product = null, string? mount = "size=1g", bool isMounted = true)
+    /// <param name="cluster">The directory of nodes that share one home; this node has a home of its own when <c>null</c>.</param>
+    public StashNode(Product? product = null, string? mount = "size=1g", bool isMounted = true, string? cluster = null)
     {
+        Disk = cluster is null ? "/srv/disk" : SharedDisk;
         Product = product ?? Product.Stash3;
         Parameters = new(StringComparer.Ordinal)
         {
@@ -33,7 +34,7 @@ internal sealed class StashNode : IDisposable
         };
         var template = Template.Of(Product);
         Key = $"{template}/key";
-        Machine = new Machine("n1");
+        Machine = new Machine("n1", cluster);
         try
         {
             Prepare(template, mount, isMounted);
@@ -52,6 +53,9 @@ internal sealed class StashNode : IDisposable
     public Product Product { get; }
 
     public string Home => Product.Home;
+
+    /// <summary>Where the home's file system stays mounted, so that the home can be unmounted and mounted as often as one likes.</summary>
+    public string Disk { get; }
 
     /// <summary>A client's SSH key, which may read the repository; the service's account can read it.</summary>
     public string Key { get; }
@@ -235,8 +239,8 @@ internal sealed class StashNode : IDisposable
         install -d -o {Product.Account} -g {Product.Account} /home/{Product.Account}
         mkdir -p {Path.GetDirectoryName(Product.Installation)} {Home}
         cp -a {template}/inst {Product.Installation}
-        {(mount is null ? "" : $"mkdir {Disk}; mount -t tmpfs -o {mount},mode=750,uid={Product.Uid},gid={Product.Uid} disk {Disk}")}
-        cp -a {template}/home/. {(mount is null ? Home : Disk)}
+        {(mount is null || Disk == SharedDisk ? "" : $"mkdir {Disk}; mount -t tmpfs -o {mount},mode=750,uid={Product.Uid},gid={Product.Uid} disk {Disk}")}
+        [ -e {SharedDisk} ] || cp -aT {template}/home {(mount is null ? Home : Disk)}
         {(mount is not null && isMounted ? $"mount --bind {Disk} {Home}" : "")}
         """);
 

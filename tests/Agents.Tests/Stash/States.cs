@@ -104,7 +104,7 @@ public sealed class States
     {
         using var node = new StashNode();
         node.Machine.Shell($"""
-            cp -a {StashNode.Disk} /srv/other
+            cp -a {node.Disk} /srv/other
             mkdir /srv/stash; mount --bind /srv/other /srv/stash
             setpriv --reuid={Product.Uid} --regid={Product.Uid} --clear-groups env STASH_HOME=/srv/stash {node.Product.Installation}/bin/start-stash.sh
             """);
