@@ -120,7 +120,8 @@ public sealed class FailuresOfTheProcess
 
         node.Monitor().ShouldExit(1).ShouldGiveReason("suspended", "kill -CONT").ShouldTakeLessThan(TimeSpan.FromSeconds(5));
         node.Probe().ShouldExit(1);
-        node.StoppedWell().ShouldTakeLessThan(TimeSpan.FromSeconds(20));
+        node.StoppedWell().ShouldTakeLessThan(TimeSpan.FromSeconds(5));
+        node.Machine.ReadFile(node.Product.Log).Should().EndWith("has shut down\n", "continued, it can end in order");
     }
 
     [Theory]
