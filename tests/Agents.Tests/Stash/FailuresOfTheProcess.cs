@@ -194,7 +194,7 @@ public sealed class FailuresOfTheProcess
     {
         using var node = new StashNode();
         node.StartedWell();
-        node.Machine.Run(new ProgramCall("/usr/bin/curl", "-s", "-m", "20", "-X", "POST", "http://127.0.0.1:7990/standin/oom?hold=true"));
+        node.Machine.Run(new ProgramCall("/usr/bin/curl", "-s", "-m", "4", "-X", "POST", "http://127.0.0.1:7990/standin/oom?hold=true"));
         node.Parameters["http_timeout"] = "1";
         node.Parameters["graceful_timeout"] = "3";
 

@@ -118,7 +118,7 @@ public sealed class FailuresOfTheService
         var descriptor = $"{node.Product.Installation}/atlassian-stash/WEB-INF/web.xml";
         node.Machine.Shell($"cp {descriptor} /tmp/web.xml; echo '<broken' >{descriptor}");
 
-        node.Start(seconds: 240).ShouldExit(1).ShouldGiveReason("404", "deployed").ShouldTakeLessThan(TimeSpan.FromSeconds(30));
+        node.Start(seconds: 240).ShouldExit(1).ShouldGiveReason("404", "deployed", "catalina.out").ShouldTakeLessThan(TimeSpan.FromSeconds(30));
 
         node.Monitor().ShouldExit(1).ShouldGiveReason("404");
         node.StoppedWell();

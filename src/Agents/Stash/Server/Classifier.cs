@@ -23,7 +23,7 @@ internal static class Classifier
         ReplyKind.Starting => Starting(seen, jvm, "STARTING"),
         ReplyKind.Stopping => new(ServerState.Stopping, "shutting down"),
         ReplyKind.Error => new(ServerState.InError, $"it says {seen.Reply.Detail}"),
-        ReplyKind.NotFound => new(ServerState.NotDeployed, "Tomcat answers 404: the application was not deployed"),
+        ReplyKind.NotFound => new(ServerState.NotDeployed, "Tomcat answers 404, the application was not deployed: see catalina.out for why"),
         ReplyKind.Strange => new(ServerState.InError, $"its status cannot be understood: {seen.Reply.Detail}"),
         // The connector opens late in a start, and closes early in a shutdown.
         ReplyKind.Refused when jvm.Age <= seen.StartupGrace => Starting(seen, jvm, "nobody listens yet"),
