@@ -90,6 +90,11 @@ bench: sysroot publish ## time monitor and meta-data beside PAF, ocf:heartbeat:p
 	@$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null
 	tests/bench/run
 
+.PHONY: compare
+compare: $(BIN)/stash ## our stash agent beside ocf:heartbeat:tomcat and jira, with the same failures; writes out/compare/report.md (root)
+	@$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null
+	tests/compare/run
+
 .PHONY: lab-shell
 lab-shell: ## a shell in the lab's first node
 	tests/lab/lab shell node1

@@ -65,6 +65,15 @@ internal sealed class StashResource
         }
     }
 
+    /// <summary>After a stop: that it does not run is what somebody wanted.</summary>
+    public void Forget()
+    {
+        if (Memory != ServerMemory.Blank)
+        {
+            Memory = ServerMemory.Blank;
+        }
+    }
+
     /// <summary>This node has seen it set up and running: a set-up wizard is an alarm from then on.</summary>
     public bool IsKnown
     {
@@ -120,7 +129,11 @@ internal sealed class StashResource
         var jvm = FindJvm();
         if (jvm is null)
         {
-            return new Observation { LeftBehind = [.. Processes.FindUsersOfHome().Select(ServerProcesses.NameOf)] };
+            return new Observation
+            {
+                Lost = Memory.Jvm,
+                LeftBehind = [.. Processes.FindUsersOfHome().Select(ServerProcesses.NameOf)],
+            };
         }
 
         if (Memory.Jvm != jvm.Identity)

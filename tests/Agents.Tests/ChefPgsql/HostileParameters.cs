@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OcfAgents.Agents.Tests.Rig;
 
 namespace OcfAgents.Agents.Tests.ChefPgsql;
@@ -6,42 +5,13 @@ namespace OcfAgents.Agents.Tests.ChefPgsql;
 /// <summary>Values that somebody may put into a parameter by mistake, or on purpose.</summary>
 public sealed class HostileParameters(BareMachine bare) : IClassFixture<BareMachine>
 {
-    private const string Trap = "/srv/cluster/executed";
-
-    private static readonly ImmutableArray<string> s_values =
-    [
-        new string('x', 64 * 1024),
-        "/" + new string('y', 64 * 1024),
-        string.Concat(Enumerable.Repeat("/..", 20_000)),
-        $"$(touch {Trap})",
-        $"/$(touch {Trap})",
-        $"/`touch {Trap}`",
-        $"/; touch {Trap}; #",
-        $"/' ; touch {Trap} ; '",
-        $"/\"; touch {Trap}; \"",
-        $"/|touch {Trap}",
-        $"/\ntouch {Trap}\n",
-        "/%s%n%x{0}{{1}}",
-        "/grüße/日本語/😀",
-        "/\u202e\u0007\u001b[31m",
-        "-rf",
-        "--help",
-        "\\",
-        "''",
-        "\r\n",
-        " ",
-        "0x10",
-        "9999999999999999999999",
-        "ocf-exit-reason:forged",
-    ];
-
-    public static TheoryData<string> Parameters => [.. Names.Parameters];
+    public static TheoryData<string> Parameters => [.. Names.ParametersOf("chef-pgsql")];
 
     [Theory]
     [MemberData(nameof(Parameters))]
     public void They_are_refused_or_used_and_never_executed(string name)
     {
-        foreach (var value in s_values)
+        foreach (var value in HostileValues.All)
         {
             foreach (var level in new[] { "0", "10" })
             {
@@ -49,14 +19,14 @@ public sealed class HostileParameters(BareMachine bare) : IClassFixture<BareMach
             }
         }
 
-        bare.Node.Machine.ReadFile(Trap).Should().BeNull();
+        bare.Node.Machine.ReadFile(HostileValues.Trap).Should().BeNull();
     }
 
     [Theory]
     [MemberData(nameof(Parameters))]
     public void What_observes_and_what_ends_works_with_any_of_them(string name)
     {
-        foreach (var value in s_values)
+        foreach (var value in HostileValues.All)
         {
             ShouldBeHarmless("stop", name, value).ShouldExit(0);
             ShouldBeHarmless("demote", name, value).ShouldExit(0);
@@ -64,7 +34,7 @@ public sealed class HostileParameters(BareMachine bare) : IClassFixture<BareMach
             ShouldBeHarmless("notify", name, value).ShouldExit(0);
         }
 
-        bare.Node.Machine.ReadFile(Trap).Should().BeNull();
+        bare.Node.Machine.ReadFile(HostileValues.Trap).Should().BeNull();
     }
 
     [Theory]

@@ -1,37 +1,14 @@
-using System.Globalization;
+using OcfAgents.Agents.Tests.Rig;
 
 namespace OcfAgents.Agents.Tests.ChefPgsql;
 
 /// <summary>The environment that pacemaker-execd 2.1.5 gives an action of a promotable clone.</summary>
 internal static class PacemakerEnvironment
 {
-    private const string Meta = "OCF_RESKEY_CRM_meta_";
+    private const string Meta = ExecutorVariables.Meta;
 
-    private static readonly (string Name, string Value)[] s_always =
+    private static readonly (string Name, string Value)[] s_clone =
     [
-        ("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
-        ("LC_ALL", "C"),
-        ("OCF_ROOT", "/usr/lib/ocf"),
-        ("OCF_RA_VERSION_MAJOR", "1"),
-        ("OCF_RA_VERSION_MINOR", "1"),
-        ("OCF_EXIT_REASON_PREFIX", "ocf-exit-reason:"),
-        ("OCF_RESOURCE_INSTANCE", DatabaseNode.Resource),
-        ("OCF_RESOURCE_TYPE", "chef-pgsql"),
-        ("OCF_RESOURCE_PROVIDER", "ocfagents"),
-        ("OCF_OUTPUT_FORMAT", "text"),
-        ("OCF_RESKEY_crm_feature_set", "3.16.2"),
-        ("HA_LOGFACILITY", "daemon"),
-        ("HA_LOGFILE", "/var/log/pacemaker/pacemaker.log"),
-        ("HA_debug", "0"),
-        ("HA_logfacility", "daemon"),
-        ("HA_logfile", "/var/log/pacemaker/pacemaker.log"),
-        ("HA_cluster_type", "corosync"),
-        ("PCMK_logfacility", "daemon"),
-        ("PCMK_logfile", "/var/log/pacemaker/pacemaker.log"),
-        ("PCMK_debug", "0"),
-        ("PCMK_cluster_type", "corosync"),
-        ("PCMK_service", "pacemaker-execd"),
-        ("PCMK_watchdog", "false"),
         (Meta + "clone", "0"),
         (Meta + "clone_max", "3"),
         (Meta + "clone_node_max", "1"),
@@ -46,10 +23,12 @@ internal static class PacemakerEnvironment
     public static IReadOnlyDictionary<string, string> Of(
         string node, IReadOnlyDictionary<string, string> parameters, TimeSpan timeout, IEnumerable<(string Name, string Value)> more)
     {
-        var environment = s_always.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
-        environment[Meta + "on_node"] = node;
-        environment[Meta + "on_node_uuid"] = "1";
-        environment[Meta + "timeout"] = timeout.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
+        var environment = ExecutorVariables.Of(new("ocfagents", "chef-pgsql", DatabaseNode.Resource), node, timeout);
+        foreach (var (name, value) in s_clone)
+        {
+            environment[name] = value;
+        }
+
         foreach (var (name, value) in parameters)
         {
             environment[$"OCF_RESKEY_{name}"] = value;

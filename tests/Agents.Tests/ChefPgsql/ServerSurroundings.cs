@@ -1,3 +1,5 @@
+using OcfAgents.Agents.Tests.Rig;
+
 using System.Globalization;
 
 namespace OcfAgents.Agents.Tests.ChefPgsql;

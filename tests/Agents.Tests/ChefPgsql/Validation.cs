@@ -1,3 +1,5 @@
+using OcfAgents.Agents.Tests.Rig;
+
 namespace OcfAgents.Agents.Tests.ChefPgsql;
 
 /// <summary>validate-all: level 0 looks at the parameters alone, level 10 at the node as well. Its reasons are for a DBA.</summary>
@@ -34,7 +36,7 @@ public sealed class Validation
     public void An_empty_parameter_is_one_that_is_not_set()
     {
         using var node = new DatabaseNode();
-        foreach (var name in Names.Parameters)
+        foreach (var name in Names.ParametersOf("chef-pgsql"))
         {
             node.Parameters[name] = "";
         }

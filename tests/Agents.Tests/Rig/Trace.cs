@@ -52,6 +52,14 @@ internal sealed partial class Trace
             .Where(line => Writes().IsMatch(line) && FirstPath(line) != "/dev/null"),
     ];
 
+    /// <summary>The calls about files that begin with this path, whatever they were.</summary>
+    public IReadOnlyList<string> CallsOn(string path) =>
+    [
+        .. _lines.Where(line => CallName().Match(line) is { Success: true } match
+            && match.Groups["name"].Value is not ("read" or "pread64" or "write" or "pwrite64" or "recvfrom" or "sendto" or "execve")
+            && FirstPath(line).StartsWith(path, StringComparison.Ordinal)),
+    ];
+
     public IReadOnlyList<string> Connected => [.. Succeeded("connect")];
 
     private IEnumerable<string> Calls(params string[] names) =>

@@ -184,11 +184,11 @@ internal sealed class StartRun(StashResource resource, Launcher launcher)
         if (!found.HasJvm)
         {
             return words.Length > 0
-                ? $"the server died while it started: {Shorten(words)}"
+                ? $"the server died while it started: {LastWords.Explain(words)}"
                 : $"the server did not start: {LogTail.LastWords(resource.Paths.LaunchLog, _launchLogFrom)}";
         }
 
-        return words.Length > 0 ? $"{found.Because}: {Shorten(words)}" : found.Because;
+        return words.Length > 0 ? $"{found.Because}: {LastWords.Explain(words)}" : found.Because;
     }
 
     private HomeFacts? LookAtLog(CancellationToken deadline)
@@ -198,15 +198,6 @@ internal sealed class StartRun(StashResource resource, Launcher launcher)
             ? null
             : resource.Inspector.Inspect(
                 resource.Request with { Log = Path.Combine(resource.Home, _layout.LogFile), LogFrom = _logFrom }, resource.LookBound, deadline);
-    }
-
-    /// <summary>Without the date, the thread and the logger, of which an exit reason has no room.</summary>
-    private static string Shorten(string line)
-    {
-        var at = line.IndexOf(" FATAL ", StringComparison.Ordinal) is var fatal and >= 0
-            ? fatal
-            : line.IndexOf(" ERROR ", StringComparison.Ordinal);
-        return at < 0 ? line : line[(at + 1)..];
     }
 
     private void TellProgress(Classification found)

@@ -16,6 +16,12 @@ internal static class StopAction
             return StopOutcome.Stopped;
         }
 
-        return new StopRun(resource).Run(deadline) is { } left ? StopOutcome.Failed(left) : StopOutcome.Stopped;
+        if (new StopRun(resource).Run(deadline) is { } left)
+        {
+            return StopOutcome.Failed(left);
+        }
+
+        resource.Forget();
+        return StopOutcome.Stopped;
     }
 }

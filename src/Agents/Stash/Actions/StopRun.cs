@@ -20,6 +20,8 @@ internal sealed class StopRun(StashResource resource)
     {
         using var held = new HeldProcesses();
         var servers = Find(held);
+        // A suspended one neither answers nor takes any signal but SIGKILL until it is continued.
+        held.Signal(servers, Signum.SIGCONT);
         var plan = StopPlan.For(
             resource.Context.TimeAllowed, Answers(servers, deadline), resource.Get(StashParameters.GracefulTimeout));
         if (servers.Length > 0)
@@ -52,8 +54,6 @@ internal sealed class StopRun(StashResource resource)
     {
         Log.Info($"SIGTERM to {Describe(servers)}, {plan.Grace.TotalSeconds:F0} s of grace");
         held.Signal(servers, Signum.SIGTERM);
-        // A suspended one takes no signal but SIGKILL until it is continued.
-        held.Signal(servers, Signum.SIGCONT);
         if (held.WaitForExit(plan.Grace - Elapsed, deadline))
         {
             return;

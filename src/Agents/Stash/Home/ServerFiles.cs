@@ -44,10 +44,18 @@ internal static class ServerFiles
         return
         [
             ("log", $"{length}"),
-            ("words", lines.FindLast(line => line.Contains(" FATAL ", StringComparison.Ordinal))
-                ?? lines.FindLast(line => line.Contains(" ERROR ", StringComparison.Ordinal)) ?? ""),
+            ("words", LastWith(" FATAL ", lines) ?? LastWith(" ERROR ", lines) ?? ""),
             ("liquibase", $"{waits > goesOn}"),
         ];
+    }
+
+    /// <summary>The last line of that level, and the causes of the exception that follow it.</summary>
+    private static string? LastWith(string level, List<string> lines)
+    {
+        var at = lines.FindLastIndex(line => line.Contains(level, StringComparison.Ordinal));
+        return at < 0
+            ? null
+            : string.Join(' ', lines.Skip(at + 1).Where(line => line.StartsWith("Caused by:", StringComparison.Ordinal)).Prepend(lines[at]));
     }
 
     private static (long Length, List<string> Lines) Tail(string path, long from)

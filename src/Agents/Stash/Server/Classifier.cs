@@ -7,6 +7,8 @@ internal static class Classifier
     {
         { Jvm: null, LeftBehind.Count: > 0 } => new(
             ServerState.LeftBehind, $"no server, but left in the home: {string.Join(' ', seen.LeftBehind)}"),
+        { Jvm: null, Lost: { } lost } => new(
+            ServerState.Lost, $"its JVM {lost.Pid} is gone and nobody stopped it: see its log, and the kernel's for the OOM killer"),
         { Jvm: null } => new(ServerState.Absent, "no server runs here"),
         { IsHomeGone: true } => new(ServerState.HomeGone, "it runs, and its home is not mounted any more"),
         { Jvm.IsSuspended: true } => new(ServerState.Suspended, $"its JVM {seen.Jvm.Identity.Pid} is suspended: kill -CONT it"),
@@ -21,7 +23,7 @@ internal static class Classifier
         ReplyKind.Starting => Starting(seen, jvm, "STARTING"),
         ReplyKind.Stopping => new(ServerState.Stopping, "shutting down"),
         ReplyKind.Error => new(ServerState.InError, $"it says {seen.Reply.Detail}"),
-        ReplyKind.NotFound => new(ServerState.NotDeployed, "Tomcat answers 404: the application was not deployed"),
+        ReplyKind.NotFound => new(ServerState.NotDeployed, "Tomcat answers 404, the application was not deployed: see catalina.out for why"),
         ReplyKind.Strange => new(ServerState.InError, $"its status cannot be understood: {seen.Reply.Detail}"),
         // The connector opens late in a start, and closes early in a shutdown.
         ReplyKind.Refused when jvm.Age <= seen.StartupGrace => Starting(seen, jvm, "nobody listens yet"),

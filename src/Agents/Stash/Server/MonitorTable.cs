@@ -16,6 +16,7 @@ internal static class MonitorTable
     public static MonitorOutcome For(Classification found, bool isProbe, MonitorPolicy policy) => found.State switch
     {
         Absent => MonitorOutcome.NotRunning,
+        Lost => isProbe ? MonitorOutcome.NotRunning : MonitorOutcome.NotRunningBecause(found.Because),
         LeftBehind => MonitorOutcome.NotRunningBecause(found.Because),
         Running => MonitorOutcome.Running,
         // 190 from a probe gains nothing, and would read as active on this node.

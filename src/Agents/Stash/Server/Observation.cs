@@ -1,3 +1,5 @@
+using OcfAgents.Platform.Processes;
+
 namespace OcfAgents.Agents.Stash.Server;
 
 /// <summary>What was seen of the server on this node, at one moment. Every decision is a function of this.</summary>
@@ -5,6 +7,9 @@ internal sealed record Observation
 {
     /// <summary><c>null</c> when there is none.</summary>
     public Jvm? Jvm { get; init; }
+
+    /// <summary>The one that ran here, when it is gone and nobody stopped it.</summary>
+    public ProcessIdentity? Lost { get; init; }
 
     /// <summary>Processes that live on in the home without the JVM, as "git[123]"; looked for only when there is none.</summary>
     public IReadOnlyList<string> LeftBehind { get; init; } = [];

@@ -6,6 +6,9 @@ internal enum ServerState
     /// <summary>No JVM serves this home here, and nothing of one is left.</summary>
     Absent,
 
+    /// <summary>No JVM, though one ran here and nobody stopped it; nothing of it is left.</summary>
+    Lost,
+
     /// <summary>No JVM, but processes that it started live on in the home: git, a search server, a Mesh sidecar.</summary>
     LeftBehind,
 

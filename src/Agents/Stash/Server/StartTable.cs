@@ -13,7 +13,7 @@ internal static class StartTable
     /// <param name="age">The JVM's.</param>
     public static StartStep For(Classification found, bool wasLaunched, TimeSpan age) => found.State switch
     {
-        Absent => wasLaunched ? StartStep.Fail : StartStep.Launch,
+        Absent or Lost => wasLaunched ? StartStep.Fail : StartStep.Launch,
         LeftBehind => wasLaunched ? StartStep.Fail : StartStep.Reap,
         Running or Maintenance or FirstRun => StartStep.Done,
         // One that another start has launched, and that was killed for its time, is waited for.

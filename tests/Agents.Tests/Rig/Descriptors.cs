@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace OcfAgents.Agents.Tests.ChefPgsql;
+namespace OcfAgents.Agents.Tests.Rig;
 
 /// <summary>The ways to leave out some of standard input, output and error.</summary>
 internal static class Descriptors

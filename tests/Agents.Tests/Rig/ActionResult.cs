@@ -1,7 +1,6 @@
-using OcfAgents.Agents.Tests.Rig;
 using Xunit.Sdk;
 
-namespace OcfAgents.Agents.Tests.ChefPgsql;
+namespace OcfAgents.Agents.Tests.Rig;
 
 /// <summary>How an action ended, and what it wrote to the cluster's log meanwhile.</summary>
 internal sealed record ActionResult(string Action, CallResult Call, string Log)

@@ -1,0 +1,33 @@
+namespace OcfAgents.Agents.Tests.Stash;
+
+/// <summary>A PostgreSQL on the server's own machine, which the server is told to use.</summary>
+internal sealed class Database
+{
+    private const string Programs = "/usr/lib/postgresql/15/bin";
+    private const string Data = "/tmp/pgdata";
+
+    private readonly StashNode _node;
+
+    public Database(StashNode node)
+    {
+        _node = node;
+        As($"{Programs}/initdb -D {Data} -A trust -U postgres --no-sync >/dev/null");
+        Start();
+        As("psql -h /tmp -p 5499 -XAtqc 'CREATE ROLE stash LOGIN' -c 'CREATE DATABASE stash OWNER stash' postgres");
+        node.Machine.Shell($"""
+            printf 'jdbc.driver=org.postgresql.Driver\njdbc.url=jdbc:postgresql://127.0.0.1:5499/stash\njdbc.user=stash\njdbc.password=stash\n' \
+              >>{node.Product.Configuration}
+            """);
+    }
+
+    public void Start() =>
+        As($"{Programs}/pg_ctl -D {Data} -w -l /tmp/pg.log -o '-p 5499 -c unix_socket_directories=/tmp -c fsync=off' start >/dev/null");
+
+    public void Stop() => As($"{Programs}/pg_ctl -D {Data} -w -m fast stop >/dev/null");
+
+    public bool IsChangeLogLocked => Query("SELECT locked FROM databasechangeloglock") == "t";
+
+    public string Query(string sql) => As($"psql -h /tmp -p 5499 -XAtqc '{sql}' stash");
+
+    private string As(string command) => _node.Machine.Shell($"cd /; runuser -u postgres -- {command}");
+}
