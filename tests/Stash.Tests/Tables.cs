@@ -13,6 +13,7 @@ public sealed class Tables
     private const string Codes = """
                        probe  recurring
         Absent             7          7
+        Lost               7          7
         LeftBehind         7          7
         Running            0          0
         Maintenance        0        190
@@ -30,6 +31,7 @@ public sealed class Tables
     private const string Steps = """
                        before  after the launch
         Absent         Launch  Fail
+        Lost           Launch  Fail
         LeftBehind     Reap    Fail
         Running        Done    Done
         Maintenance    Done    Done

@@ -12,8 +12,8 @@ internal static class StopAction
     {
         if (StashResource.Find(context) is not { } resource)
         {
-            context.Log.Info($"nothing to stop: {StashResource.WhyNone(context)}");
-            return StopOutcome.Stopped;
+            context.Log.Info(StashResource.WhyNone(context));
+            return RememberedServer.End(context, deadline) is { } survivor ? StopOutcome.Failed(survivor) : StopOutcome.Stopped;
         }
 
         if (new StopRun(resource).Run(deadline) is { } left)

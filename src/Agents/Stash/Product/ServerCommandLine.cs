@@ -20,20 +20,24 @@ internal static class ServerCommandLine
     /// Whether it is the server of that home: one of the product's main classes, the home as a system property, and the word
     /// "start" right behind the class. The helper that stops it is the same but for that word.
     /// </summary>
-    public static bool IsServerOf(string home, IReadOnlyList<string> words)
+    public static bool IsServerOf(string home, IReadOnlyList<string> words) =>
+        MainClassAt(words) is { } at && NamesHome(home, words.Take(at));
+
+    /// <summary>Whether it is the server of any home.</summary>
+    public static bool IsServer(IReadOnlyList<string> words) => MainClassAt(words) is not null;
+
+    private static int? MainClassAt(IReadOnlyList<string> words)
     {
         for (var at = 0; at + 1 < words.Count; at++)
         {
             if (s_mainClasses.Contains(words[at], StringComparer.Ordinal))
             {
-                return words[at + 1] == "start" && NamesHome(home, words.Take(at));
+                return words[at + 1] == "start" ? at : null;
             }
         }
 
-        return false;
+        return null;
     }
-
-    public static bool IsEmbedded(IReadOnlyList<string> words) => words.Contains(s_mainClasses[^1], StringComparer.Ordinal);
 
     private static bool NamesHome(string home, IEnumerable<string> options) =>
         options.Any(option => s_homeProperties.Any(property =>
