@@ -2,80 +2,9 @@ using OcfAgents.Agents.Tests.Rig;
 
 namespace OcfAgents.Agents.Tests.Stash;
 
-/// <summary>Rows F12, F13, F15 to F18, F25 and F29 to F31: the disk that travels, and what lies on it.</summary>
+/// <summary>Rows F15 to F18, F25 and F29 to F31: the disk that travels, and what lies on it.</summary>
 public sealed class FailuresOfTheHome
 {
-    private const string OldLock = "index.lock";
-    private const string YoungLock = "HEAD.lock";
-
-    [Fact]
-    public void F12_git_locks_of_a_killed_git_are_removed_before_a_start_where_that_is_wanted()
-    {
-        using var node = new StashNode();
-        var repository = LeaveLocks(node);
-        node.Parameters["clean_git_locks"] = "true";
-
-        node.Start().ShouldExit(0).Log.Should().Contain("removed stale git locks");
-
-        LocksIn(node, repository).Should().Equal(YoungLock);
-        node.Machine.Shell($"runuser -u {node.Product.Account} -- git -C {repository} fsck --full");
-        node.StoppedWell();
-    }
-
-    [Fact]
-    public void F12_git_locks_are_left_alone_where_nobody_asked_for_it()
-    {
-        using var node = new StashNode();
-        var repository = LeaveLocks(node);
-
-        node.StartedWell();
-
-        LocksIn(node, repository).Should().HaveCountGreaterThan(1);
-        node.StoppedWell();
-    }
-
-    [Theory]
-    [InlineData("stash2")]
-    [InlineData("stash3")]
-    [InlineData("bitbucket8")]
-    public void F13_the_clean_up_really_removes_every_kind_of_stale_lock_and_keeps_young_ones(string product)
-    {
-        using var node = new StashNode(Product.Named(product));
-        var repository = LeaveLocks(node);
-        node.Parameters["clean_git_locks"] = "true";
-        node.Parameters["git_lock_age"] = "60";
-
-        var log = node.Start().ShouldExit(0).Log;
-
-        foreach (var gone in new[] { OldLock, "gc.pid", "packed-refs.lock", "config.lock", "master.lock" })
-        {
-            log.Should().Contain(gone);
-        }
-
-        LocksIn(node, repository).Should().Equal(YoungLock);
-        node.StoppedWell();
-    }
-
-    [Fact]
-    public void F13_the_clean_up_touches_nothing_while_somebody_holds_the_home()
-    {
-        using var node = new StashNode();
-        var repository = LeaveLocks(node);
-        var before = LocksIn(node, repository);
-        node.Parameters["clean_git_locks"] = "true";
-        var holder = HoldLock(node, $"{node.Home}/.lock");
-
-        node.Start().ShouldExit(1).ShouldGiveReason($"perl[{holder.Pid}]", "stop it");
-
-        LocksIn(node, repository).Should().Equal(before);
-        node.Jvms.Should().BeEmpty();
-        node.Machine.Signal(holder.Pid, Signal.Kill);
-        Poll.Until(() => holder.HasEnded);
-        node.Start().ShouldExit(0);
-        LocksIn(node, repository).Should().Equal(YoungLock);
-        node.StoppedWell();
-    }
-
     [Fact]
     public void F15_a_home_that_is_not_mounted_is_not_started_on_and_stays_empty()
     {
@@ -148,7 +77,7 @@ public sealed class FailuresOfTheHome
     public void F16_a_second_server_is_not_started_on_a_home_whose_lock_somebody_holds()
     {
         using var node = new StashNode();
-        var holder = HoldLock(node, $"{node.Home}/shared/.lock");
+        var holder = node.HoldLock($"{node.Home}/shared/.lock");
 
         node.Start().ShouldExit(1).ShouldGiveReason($"perl[{holder.Pid}]", "never delete .lock").ShouldTakeLessThan(TimeSpan.FromSeconds(10));
         node.Jvms.Should().BeEmpty();
@@ -293,38 +222,5 @@ public sealed class FailuresOfTheHome
         node.Machine.Shell($"rm {node.Home}/shared/stash-config.properties");
         node.StartedWell();
         node.StoppedWell();
-    }
-
-    /// <returns>The repository.</returns>
-    private static string LeaveLocks(StashNode node)
-    {
-        var repository = $"{node.Product.SharedHome}/data/repositories/1";
-        node.Machine.Shell($"""
-            cd {repository}
-            touch -d '1 hour ago' {OldLock} gc.pid packed-refs.lock config.lock refs/heads/master.lock
-            touch {YoungLock}
-            chown -R {node.Product.Account}: .
-            """);
-        return repository;
-    }
-
-    private static IReadOnlyList<string> LocksIn(StashNode node, string repository) =>
-        [.. node.Machine.Shell($"cd {repository}; find . -name '*.lock' -o -name gc.pid | sed 's,.*/,,' | sort").Split('\n', StringSplitOptions.RemoveEmptyEntries)];
-
-    /// <summary>As a server on this node would hold it.</summary>
-    private static RunningCall HoldLock(StashNode node, string file)
-    {
-        const string Script = """
-            use Fcntl qw(:flock F_SETLK F_WRLCK SEEK_SET);
-            open my $file, '+>>', $ARGV[0] or die "$!";
-            my $lock = pack('s s x4 q q l x4', F_WRLCK, SEEK_SET, 0, 0, 0);
-            fcntl($file, F_SETLK, $lock) or die "$!";
-            open my $mark, '>', '/tmp/held';
-            sleep 10000;
-            """;
-        node.Machine.Shell($"touch {file}; chown {node.Product.Account}: {file}; rm -f /tmp/held");
-        var holder = node.Begin(0, "/usr/bin/perl", "-e", Script, file);
-        Poll.Until(() => File.Exists(node.Machine.Outside("/tmp/held")));
-        return holder;
     }
 }

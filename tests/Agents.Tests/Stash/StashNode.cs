@@ -184,6 +184,23 @@ internal sealed class StashNode : IDisposable
         KillAfter = TimeSpan.FromMinutes(20),
     });
 
+    /// <summary>Locks that file as a server on this node would.</summary>
+    public RunningCall HoldLock(string file)
+    {
+        const string Script = """
+            use Fcntl qw(:flock F_SETLK F_WRLCK SEEK_SET);
+            open my $file, '+>>', $ARGV[0] or die "$!";
+            my $lock = pack('s s x4 q q l x4', F_WRLCK, SEEK_SET, 0, 0, 0);
+            fcntl($file, F_SETLK, $lock) or die "$!";
+            open my $mark, '>', '/tmp/held';
+            sleep 10000;
+            """;
+        Machine.Shell($"touch {file}; chown {Product.Account}: {file}; rm -f /tmp/held");
+        var holder = Begin(0, "/usr/bin/perl", "-e", Script, file);
+        Poll.Until(() => File.Exists(Machine.Outside("/tmp/held")));
+        return holder;
+    }
+
     public void Dispose() => Machine.Dispose();
 
     private RunningCall BeginSleep(uint uid) => Begin(uid, "/bin/sleep", "10000");
