@@ -11,7 +11,9 @@ public sealed class ChefCluster : IAsyncLifetime
 {
     public static readonly IReadOnlyList<string> Nodes = ["node1", "node2", "node3"];
 
-    private static readonly string Repository = FindRepository();
+    internal static readonly string Repository = FindRepository();
+
+    internal static readonly string WorkDirectory = Path.Combine(Repository, "out/cluster");
 
     private bool _hasResources;
 
@@ -59,8 +61,11 @@ public sealed class ChefCluster : IAsyncLifetime
         Run(TimeSpan.FromMinutes(3), Lab, ["exec", "-t", "150", node, .. command]);
 
     /// <summary>Writes through the virtual address until disposed; each write is acknowledged or known not to be.</summary>
-    public Writing StartWriting(string name, int intervalMilliseconds) =>
-        new(Script, Path.Combine(Repository, "out/cluster", $"{name}.journal"), intervalMilliseconds);
+    public Writing StartWriting(string name, int intervalMilliseconds)
+    {
+        var journal = Path.Combine(WorkDirectory, $"{name}.journal");
+        return new(journal, Script, "write", journal, $"{intervalMilliseconds}", "240", "--fresh-connection");
+    }
 
     public ToolResult Verify(Writing writing) => Run(TimeSpan.FromMinutes(2), Script, "verify", writing.Journal);
 
@@ -79,7 +84,7 @@ public sealed class ChefCluster : IAsyncLifetime
 
     private static ToolResult ChefClusterCommand(TimeSpan bound, params string[] arguments) => Run(bound, Script, arguments).Expect();
 
-    private static ToolResult Run(TimeSpan bound, string program, params string[] arguments)
+    internal static ToolResult Run(TimeSpan bound, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

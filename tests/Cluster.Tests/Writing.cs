@@ -3,19 +3,21 @@ using System.Globalization;
 
 namespace OcfAgents.Cluster.Tests;
 
-/// <summary>A writer outside the nodes, as erchef is, with a journal of every attempt.</summary>
+/// <summary>A writer outside the nodes, as erchef or a person with a clone is, with a journal of every attempt.</summary>
 public sealed class Writing : IDisposable
 {
     private const int SIGTERM = 15;
 
     private readonly Process _process;
 
-    internal Writing(string script, string journal, int intervalMilliseconds)
+    /// <param name="journal">Where each attempt becomes a line.</param>
+    /// <param name="program">The writer.</param>
+    /// <param name="arguments">Its arguments.</param>
+    internal Writing(string journal, string program, params IEnumerable<string> arguments)
     {
         Journal = journal;
         File.Delete(journal);
-        _process = Process.Start(new ProcessStartInfo(
-            script, ["write", journal, $"{intervalMilliseconds}", "240", "--fresh-connection"])
+        _process = Process.Start(new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

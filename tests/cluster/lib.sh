@@ -131,13 +131,19 @@ has_promoted() { PROMOTED=$(promoted) && [ -n "$PROMOTED" ]; }
 is_promoted_elsewhere() { has_promoted && [ "$PROMOTED" != "$1" ]; }
 streams_to() { [ "$(streaming "$1")" = "$2" ]; }
 
+# make_fencing NODE -- unless it is there
+make_fencing() {
+  if lab exec -t 60 "$1" pcs stonith config fence > /dev/null 2>&1; then return; fi
+  type_on "$1" pcs property set stonith-enabled=true
+  type_on "$1" pcs resource defaults update resource-stickiness=10
+  type_on "$1" pcs stonith create fence fence_lab pcmk_host_check=dynamic-list op monitor interval=60s timeout=10s
+}
+
 # chef_resources NODE [ECHO] -- create fencing, the promotable clone and its address, by the commands a person would type
 chef_resources() {
   local node=$1
   eval_lab_env
-  type_on "$node" pcs property set stonith-enabled=true
-  type_on "$node" pcs resource defaults update resource-stickiness=10
-  type_on "$node" pcs stonith create fence fence_lab pcmk_host_check=dynamic-list op monitor interval=60s timeout=10s
+  make_fencing "$node"
   type_on "$node" pcs cluster cib /root/chefdb.xml
   type_on "$node" pcs -f /root/chefdb.xml resource create $RESOURCE ocf:ocfagents:chef-pgsql \
     op monitor interval=2s timeout=10s role=Promoted op monitor interval=3s timeout=10s role=Unpromoted \

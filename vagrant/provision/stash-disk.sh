@@ -19,6 +19,8 @@ if blkid -p "$DEVICE" > /dev/null 2>&1; then
   exit 0
 fi
 mkfs.ext4 -q -L stash-home "$DEVICE"
+# after an error of the disk nothing more is written to it: monitor sees that, and moves the service
+tune2fs -e remount-ro "$DEVICE" > /dev/null
 mount "$DEVICE" "$HOME_DIRECTORY"
 trap 'umount "$HOME_DIRECTORY"' EXIT
 # a new file system belongs to root

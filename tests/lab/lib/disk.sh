@@ -14,17 +14,24 @@ disk_attach() {
   echo "$device"
 }
 
+# disk_node NODE DEVICE -- the disk in a node that is on. A device node, and no bind mount of the host's: ocf:heartbeat:Filesystem
+# unmounts whatever mount names its device, and the disk would be gone.
+disk_node() {
+  local p
+  p=$(pid1 "$1") || return 0
+  # by umask, since mknod -m needs a /proc that fits its pid name space
+  nsenter -t "$p" -m -- test -b /dev/labdisk ||
+    (umask 117 && nsenter -t "$p" -m -- mknod /dev/labdisk b $((16#$(stat -c %t "$2"))) $((16#$(stat -c %T "$2"))))
+}
+
 # disk_make [MIB] -- make it; nodes that are on get it at once.
 disk_make() {
-  local size=${1:-512} device n p
+  local size=${1:-512} device n
   [[ $size =~ ^[1-9][0-9]*$ ]] || usage "disk takes a size in MiB, not '$size'"
   [ -e "$D/disk.img" ] || truncate -s "${size}M" "$D/disk.img"
   device=$(disk_attach)
   for n in $(nodes); do
-    p=$(pid1 "$n") || continue
-    # by umask, since mknod -m needs a /proc that fits its pid name space
-    inside "$n" test -b /dev/labdisk ||
-      (umask 117 && nsenter -t "$p" -m -- mknod /dev/labdisk b $((16#$(stat -c %t "$device"))) $((16#$(stat -c %T "$device"))))
+    ! pid1 "$n" > /dev/null || disk_node "$n" "$device"
   done
   echo "$device"
 }

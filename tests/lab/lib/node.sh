@@ -57,7 +57,7 @@ start_node() {
   device=$(disk_attach) || device=
   switch=$(switch_pid)
   setsid nsenter --net="/proc/$switch/ns/net" -- unshare --mount --propagation private -- \
-    "$LAB_HOME/lib/power-on" "$n" "$lower" "$device" </dev/null >"$dir/console.log" 2>&1 7>&- 8>&- 9>&- &
+    "$LAB_HOME/lib/power-on" "$n" "$lower" </dev/null >"$dir/console.log" 2>&1 7>&- 8>&- 9>&- &
   local starter=$!
   disown
   if ! wait_for 20 0.05 started "$n" "$starter" || ! pid1 "$n" >/dev/null; then
@@ -65,6 +65,7 @@ start_node() {
     end_group "$LAB_CGROUP/$n" 10 || :
     die "$n did not start: its console is above, and in $dir/console.log"
   fi
+  [ -z "$device" ] || disk_node "$n" "$device"
   [ ! -e "$dir/cut" ] || in_switch ip link set "vb-$n" down
   unlock_node
 }
