@@ -95,6 +95,11 @@ compare: $(BIN)/stash ## our stash agent beside ocf:heartbeat:tomcat and jira, w
 	@$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null
 	tests/compare/run
 
+.PHONY: bench-stash
+bench-stash: publish ## time the stash agent's monitor beside curl, ocf:heartbeat:tomcat and jira; writes out/bench/stash.md (root)
+	@$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null
+	tests/bench/stash
+
 .PHONY: lab-shell
 lab-shell: ## a shell in the lab's first node
 	tests/lab/lab shell node1
