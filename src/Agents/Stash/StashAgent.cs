@@ -33,7 +33,7 @@ internal static class StashAgent
             s_monitor,
             s_monitor.AlsoEvery(Seconds(60), timeout: Seconds(60), depth: 10),
             s_monitor.AlsoEvery(Seconds(600), timeout: Seconds(120), depth: 20),
-            AgentAction.ReloadAgent(Seconds(20), ReloadAgentAction.Run),
+            AgentAction.ReloadAgent(Seconds(20)),
             AgentAction.ValidateAll(Seconds(20), ValidateAllAction.Run),
         ],
     };

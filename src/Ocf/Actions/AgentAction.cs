@@ -39,8 +39,14 @@ public sealed class AgentAction
     public static AgentAction Notify(TimeSpan timeout, Func<ActionContext, CancellationToken, NotifyOutcome> handler)
         => new(ActionNames.Notify, timeout, handler);
 
-    public static AgentAction ReloadAgent(TimeSpan timeout, Func<ActionContext, CancellationToken, ReloadOutcome> handler)
-        => new(ActionNames.ReloadAgent, timeout, handler);
+    /// <summary>Without a handler: for an agent whose every action reads its parameters anew, with nothing left to apply.</summary>
+    public static AgentAction ReloadAgent(
+        TimeSpan timeout, Func<ActionContext, CancellationToken, ReloadOutcome>? handler = null)
+        => new(ActionNames.ReloadAgent, timeout, handler ?? ((context, _) =>
+        {
+            context.Log.Info("parameters reloaded");
+            return ReloadOutcome.Reloaded;
+        }));
 
     /// <summary>
     /// The host checks the declared parameters first; the handler adds what <see cref="ActionContext.CheckLevel"/>
