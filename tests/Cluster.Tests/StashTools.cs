@@ -35,6 +35,7 @@ public sealed class StashTools(ChefCluster cluster)
     [Fact]
     public void Crmsh_takes_the_articles_keyword()
     {
+        cluster.EnsureHealthy();
         var created = cluster.On(
             "node1", "sh", "-c", $"crm configure primitive old_words {KnownName} params {Parameters} op start timeout=240s meta target-role=Stopped");
 

@@ -28,7 +28,7 @@ internal static class StashAgent
         Parameters = StashParameters.All,
         Actions =
         [
-            AgentAction.Start(Seconds(300), StartAction.Run),
+            AgentAction.Start(Seconds(240), StartAction.Run),
             AgentAction.Stop(Seconds(120), StopAction.Run),
             s_monitor,
             s_monitor.AlsoEvery(Seconds(60), timeout: Seconds(60), depth: 10),
