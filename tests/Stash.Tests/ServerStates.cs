@@ -65,6 +65,7 @@ public sealed class ServerStates
     public void Without_a_JVM_nothing_else_counts()
     {
         Found(new Observation { IsHomeGone = true }).Should().Be("Absent");
+        Found(new Observation { IsLaunching = true, LeftBehind = ["sh[3]"] }).Should().Be("Starting", "nobody launches a second one");
         Found(new Observation { Lost = new ProcessIdentity(4711, 1) }).Should().Be("Lost");
         var left = Classifier.Classify(new Observation { LeftBehind = ["git[17]"] });
         left.State.Should().Be(ServerState.LeftBehind);

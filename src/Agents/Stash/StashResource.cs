@@ -126,11 +126,12 @@ internal sealed class StashResource
     /// <param name="tries">How many bad answers make one.</param>
     public Observation Observe(int tries, CancellationToken cancellation)
     {
-        var jvm = FindJvm();
+        var (jvm, isLaunching) = FindJvm();
         if (jvm is null)
         {
             return new Observation
             {
+                IsLaunching = isLaunching,
                 Lost = Memory.Jvm,
                 LeftBehind = [.. Processes.FindUsersOfHome().Select(ServerProcesses.NameOf)],
             };
@@ -159,10 +160,15 @@ internal sealed class StashResource
     /// <summary>What is not written is the product's default, which the files do not have to say.</summary>
     public Endpoint EndpointBy(HomeFacts facts) => WithParameters(facts.EndpointOr(Endpoint.Default));
 
-    private ProcessStatus? FindJvm()
+    private (ProcessStatus? Jvm, bool IsLaunching) FindJvm()
     {
-        var again = Memory.Jvm is { } identity ? Processes.FindAgain(identity) : null;
-        return again ?? (Processes.FindAll() is [var found, ..] ? found : null);
+        if (Memory.Jvm is { } identity && Processes.FindAgain(identity) is { } again)
+        {
+            return (again, false);
+        }
+
+        var isLaunching = Processes.FindLaunching(Installation).Count > 0;
+        return (Processes.FindAll() is [var found, ..] ? found : null, isLaunching);
     }
 
     private StatusReply Ask(int tries, CancellationToken cancellation)

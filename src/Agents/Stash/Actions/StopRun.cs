@@ -24,9 +24,11 @@ internal sealed class StopRun(StashResource resource)
         held.Signal(servers, Signum.SIGCONT);
         var plan = StopPlan.For(
             resource.Context.TimeAllowed, Answers(servers, deadline), resource.Get(StashParameters.GracefulTimeout));
-        if (servers.Length > 0)
+        // A start script may have brought forth a JVM before it ended: that one is ended as well, in the time that is left.
+        while (servers.Length > 0 && Elapsed < plan.Grace + plan.Dump + plan.Kill && !deadline.IsCancellationRequested)
         {
             End(servers, held, plan, deadline);
+            servers = Find(held);
         }
 
         if (Find(held).Length > 0 || !held.WaitForExit(TimeSpan.FromSeconds(1), deadline))
@@ -45,7 +47,7 @@ internal sealed class StopRun(StashResource resource)
     /// <summary>The JVM, more than one if somebody made it so, and a start script that would become one.</summary>
     private ProcessStatus[] Find(HeldProcesses held)
     {
-        ProcessStatus[] found = [.. resource.Processes.FindAll(), .. resource.Processes.FindLaunching(resource.Installation)];
+        ProcessStatus[] found = [.. resource.Processes.FindLaunching(resource.Installation), .. resource.Processes.FindAll()];
         held.Add(found);
         return found;
     }

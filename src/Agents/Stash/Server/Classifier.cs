@@ -5,6 +5,8 @@ internal static class Classifier
 {
     public static Classification Classify(Observation seen) => seen switch
     {
+        // In doubt it runs: nobody may launch a second one beside it.
+        { Jvm: null, IsLaunching: true } => new(ServerState.Starting, "its start script is running"),
         { Jvm: null, LeftBehind.Count: > 0 } => new(
             ServerState.LeftBehind, $"no server, but left in the home: {string.Join(' ', seen.LeftBehind)}"),
         { Jvm: null, Lost: { } lost } => new(

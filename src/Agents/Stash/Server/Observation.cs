@@ -8,6 +8,9 @@ internal sealed record Observation
     /// <summary><c>null</c> when there is none.</summary>
     public Jvm? Jvm { get; init; }
 
+    /// <summary>A start script runs and there is no JVM yet.</summary>
+    public bool IsLaunching { get; init; }
+
     /// <summary>The one that ran here, when it is gone and nobody stopped it.</summary>
     public ProcessIdentity? Lost { get; init; }
 

@@ -22,13 +22,15 @@ internal sealed class ServerProcesses(string home, SystemUser user, ProcessTable
     public IReadOnlyList<ProcessStatus> FindAll() => [.. Users().Where(IsServer)];
 
     /// <summary>
-    /// A start script on its way to becoming the server: one that a killed start has left, and that would launch a JVM after
-    /// the stop that found none.
+    /// A start on its way to becoming the server: one that a killed start has left, and that would launch a JVM after the look
+    /// that found none. Look for it before the JVM: in the other order it can turn from the one into the other between the looks.
     /// </summary>
     public IReadOnlyList<ProcessStatus> FindLaunching(string installation) =>
     [
         .. table.OfUser(Root).Where(status => !status.IsZombie && status.Name is "setpriv" or "prlimit"
             && table.CommandLineOf(status.Pid).Any(word => IsBelow(word, installation))),
+        .. table.OfUser(user.Uid).Where(status => !status.IsZombie && IsStartScript(table.CommandLineOf(status.Pid), installation)
+            && IsOfThisNode(status.Pid)),
     ];
 
     /// <summary>
@@ -65,6 +67,13 @@ internal sealed class ServerProcesses(string home, SystemUser user, ProcessTable
 
     /// <summary>In a container the same words mean another server. What cannot be looked at counts as ours: in doubt it runs.</summary>
     private bool IsOfThisNode(int pid) => FileIdentity.Of($"/proc/{pid}/ns/pid") is not { } nameSpace || nameSpace == _nameSpace;
+
+    /// <summary>"sh /opt/.../bin/start-stash.sh", or what it runs: startup.sh, catalina.sh start, _start-webapp.sh.</summary>
+    private static bool IsStartScript(IReadOnlyList<string> words, string installation) =>
+        words.Count is > 0 and < 8 && !words.Contains("stop", StringComparer.Ordinal)
+        && words.Any(word => IsBelow(word, Path.Combine(installation, "bin"))
+            && Path.GetFileName(word) is var name
+            && (name.TrimStart('_').StartsWith("start", StringComparison.Ordinal) || name == "catalina.sh"));
 
     private bool UsesHome(ProcessStatus status) => IsOfThisNode(status.Pid)
         && (IsInHome(table.WorkingDirectoryOf(status.Pid))
