@@ -92,17 +92,14 @@ verify_pushes() { "$LAB_COMMAND" client "$GIT_CLIENT" verify "$PUSHES" "$(stash_
 
 # phases_of_stash_failover EVENT_TIME OLD_NODE NEW_NODE
 phases_of_stash_failover() {
-  local from=$1 old=$2 new=$3 journal=$WORK/journal.$3 detected fenced mounted started vip push
+  local from=$1 old=$2 new=$3 journal=$WORK/journal.$3 mounted started vip push
   journal_since "$new" "$from" > "$journal"
-  detected=$(first_time "$from" 'TOTEM.*A new membership' < "$journal")
-  fenced=$(first_time "$from" "Operation 'reboot' targeting $old .*: OK" < "$journal")
   mounted=$(first_time "$from" "Result of start operation for stash_fs .*: ok" < "$journal")
   started=$(first_time "$from" "Result of start operation for $STASH .*: ok" < "$journal")
   vip=$(first_time "$from" "Result of start operation for stash_vip .*: ok" < "$journal")
   push=$(first_write "$from" "$PUSHES")
-  phase "Corosync notices the loss (token, consensus)" "$from" "$from" "$detected"
-  phase "the lost node is fenced" "$from" "$detected" "$fenced"
-  phase "the disk is mounted on $new" "$from" "$fenced" "$mounted"
+  phases_of_loss "$from" "$old" "$journal"
+  phase "the disk is mounted on $new" "$from" "$FENCED" "$mounted"
   phase "Stash starts, until it says RUNNING" "$from" "$mounted" "$started"
   phase "the address moves there" "$from" "$started" "$vip"
   phase "the client's first push" "$from" "$vip" "$push"

@@ -25,14 +25,12 @@ internal static class ChefPgsqlParameters
         "/var/opt/opscode/postgresql/13/data",
         uniqueGroup: "pgdata");
 
-    public static readonly Parameter<string> SystemUser = Parameters.Text(
+    public static readonly Parameter<string> SystemUser = Parameters.Account(
         "system_user",
         "Account that PostgreSQL runs as",
         "The account that owns the data directory. It is also the database superuser that the agent connects as, over the "
             + "Unix socket with peer authentication.",
-        "opscode-pgsql",
-        maxLength: 32,
-        check: AccountName);
+        "opscode-pgsql");
 
     public static readonly Parameter<string> SocketDirectory = Parameters.Path(
         "pghost",
@@ -116,11 +114,6 @@ internal static class ChefPgsqlParameters
         Base, BinDirectory, DataDirectory, SystemUser, SocketDirectory, Port, Database, ListenAddresses,
         ReplicationUser, PassFile, ReplicationNetwork, NodeAddresses, PrimaryAddress, ElectionTimeout, RecoveryGrace,
     ];
-
-    private static string? AccountName(string name) =>
-        name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.') && !name.StartsWith('-')
-            ? null
-            : "must be the name of an account";
 
     private static string? RoleName(string name) =>
         name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')

@@ -30,7 +30,7 @@ internal sealed class Reaper(StashResource resource)
             var elapsed = TimeSpan.FromMilliseconds(Environment.TickCount64 - start);
             if (elapsed >= budget || cancellation.IsCancellationRequested)
             {
-                return $"left in the home: {string.Join(' ', found.Select(Describe))}";
+                return $"left in the home: {string.Join(' ', found.Select(resource.Processes.Describe))}";
             }
 
             if (elapsed >= budget / 2)
@@ -44,8 +44,4 @@ internal sealed class Reaper(StashResource resource)
             cancellation.WaitHandle.WaitOne(s_lookAgain);
         }
     }
-
-    private string Describe(ProcessStatus process) => process.State == 'D'
-        ? $"{ServerProcesses.NameOf(process)} hangs in {resource.Table.WaitChannelOf(process.Pid)}"
-        : ServerProcesses.NameOf(process);
 }

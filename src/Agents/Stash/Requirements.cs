@@ -113,7 +113,7 @@ internal static class Requirements
     }
 
     private static Requirement IoError(StashResource resource, string reason) =>
-        new(resource.Get(StashParameters.IoErrorCode) == (int)ExitCode.ErrInstalled ? Refusal.Installed : null, reason);
+        new(resource.MovesOnIoError ? Refusal.Installed : null, reason);
 
     private static string Describe(StashResource resource, int? pid) =>
         pid is > 0 and var number && resource.Table.Read(number) is { } status ? $"{status.Name}[{number}]" : "another process";

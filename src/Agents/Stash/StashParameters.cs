@@ -8,13 +8,11 @@ namespace OcfAgents.Agents.Stash;
 /// </summary>
 internal static class StashParameters
 {
-    public static readonly Parameter<string> User = Parameters.Text(
+    public static readonly Parameter<string> User = Parameters.Account(
         "stash_user",
         "Account that the server runs as",
         "The account that the server runs as and that owns the home. Its number must be the same on all nodes.",
-        required: true,
-        maxLength: 32,
-        check: AccountName);
+        required: true);
 
     public static readonly Parameter<string> Home = Parameters.Path(
         "stash_home",
@@ -228,11 +226,6 @@ internal static class StashParameters
         GracefulTimeout, HttpTimeout, HttpTries, RequireMount, HomeMarker, ReapOrphans, CleanGitLocks, GitLockAge,
         MinFreeMegabytes, MinFreeInodes, MaintenanceShown, IoErrorCode, CanaryRepository, CanaryCredentials, CanarySshKey,
     ];
-
-    private static string? AccountName(string name) =>
-        name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.') && !name.StartsWith('-')
-            ? null
-            : "must be the name of an account";
 
     private static string? NoSpace(string path) =>
         path.Any(char.IsWhiteSpace) ? "may not hold a space: the product's scripts refuse it" : null;

@@ -66,29 +66,24 @@ internal sealed class StashResource
     }
 
     /// <summary>After a stop: that it does not run is what somebody wanted.</summary>
-    public void Forget()
-    {
-        if (Memory != ServerMemory.Blank)
-        {
-            Memory = ServerMemory.Blank;
-        }
-    }
+    public void Forget() => Memory = ServerMemory.Blank;
 
     /// <summary>This node has seen it set up and running: a set-up wizard is an alarm from then on.</summary>
-    public bool IsKnown
-    {
-        get => File.Exists(Paths.Known);
-        set
-        {
-            if (!value || IsKnown)
-            {
-                return;
-            }
+    public bool IsKnown => File.Exists(Paths.Known);
 
-            Paths.Directories.CreateAll();
-            OwnedFile.Write(Paths.Known, $"{Home}\n", UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    public void BecomeKnown()
+    {
+        if (IsKnown)
+        {
+            return;
         }
+
+        Paths.Directories.CreateAll();
+        OwnedFile.Write(Paths.Known, $"{Home}\n", UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
+
+    /// <summary>The operator's choice for a home that cannot be read or written: to another node at once, or a restart first.</summary>
+    public bool MovesOnIoError => Get(StashParameters.IoErrorCode) == (int)ExitCode.ErrInstalled;
 
     public HomeRequest Request => new()
     {
@@ -133,7 +128,8 @@ internal sealed class StashResource
             {
                 IsLaunching = isLaunching,
                 Lost = Memory.Jvm,
-                LeftBehind = [.. Processes.FindUsersOfHome().Select(ServerProcesses.NameOf)],
+                // What a start script uses is not left behind, and to look for it reads every descriptor of the account.
+                LeftBehind = isLaunching ? [] : [.. Processes.FindUsersOfHome().Select(ServerProcesses.NameOf)],
             };
         }
 

@@ -11,6 +11,9 @@ public static class Parameters
 {
     const int DefaultMaxLength = 4096;
 
+    // useradd(8)
+    const int LongestAccountName = 32;
+
     public static Parameter<string> Text(
         string name,
         string shortDescription,
@@ -33,6 +36,11 @@ public static class Parameters
             IsReloadable = reloadable,
             IsSecret = secret,
         };
+
+    /// <summary>The name of an account; whether there is one is not looked at.</summary>
+    public static Parameter<string> Account(
+        string name, string shortDescription, string longDescription, string? defaultValue = null, bool required = false)
+        => Text(name, shortDescription, longDescription, defaultValue, required, maxLength: LongestAccountName, check: AccountName);
 
     /// <summary>An absolute path; whether anything is there is not looked at.</summary>
     public static Parameter<string> Path(
@@ -158,4 +166,9 @@ public static class Parameters
             uniqueGroup,
             reloadable,
             check);
+
+    static string? AccountName(string name)
+        => name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.') && !name.StartsWith('-')
+            ? null
+            : "must be the name of an account";
 }

@@ -128,7 +128,7 @@ public sealed class DataDirectoryStates
         node.Stop().ShouldExit(0);
         node.Demote().ShouldExit(0);
 
-        node.Machine.Process(other.Pid).Should().Be(other);
+        node.Machine.StillRuns(other).Should().BeTrue();
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class DataDirectoryStates
 
         node.Probe().ShouldExit(7);
         node.Stop().ShouldExit(0);
-        node.Machine.Process(other.Pid).Should().Be(other);
+        node.Machine.StillRuns(other).Should().BeTrue();
     }
 
     [Theory]
@@ -288,7 +288,7 @@ public sealed class DataDirectoryStates
         node.Stop().ShouldExit(0);
         node.Demote().ShouldExit(0);
 
-        node.Machine.Process(other.Pid).Should().Be(other);
+        node.Machine.StillRuns(other).Should().BeTrue();
     }
 
     private static void NamePostmaster(DatabaseNode node, int pid, DateTimeOffset started)

@@ -70,6 +70,10 @@ internal sealed class Machine : IDisposable
 
     public ProcessView? Process(int pid) => ProcessView.Read(Outside($"/proc/{pid}"));
 
+    /// <summary>The very process that was seen then; what it does at the moment, and its title, may be another.</summary>
+    public bool StillRuns(ProcessView process) =>
+        Process(process.Pid) is { State: not 'Z' } now && now.StartTicks == process.StartTicks;
+
     /// <returns><c>null</c> when there is no such file.</returns>
     public string? ReadFile(string path)
     {

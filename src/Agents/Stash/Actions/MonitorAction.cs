@@ -28,7 +28,7 @@ internal static class MonitorAction
             return MonitorTable.For(found, context.IsProbe, policy);
         }
 
-        resource.IsKnown = true;
+        resource.BecomeKnown();
         var trouble = context.CheckLevel >= UsesTheService && !context.IsProbe
             ? ServiceCheck.Of(resource, deadline) ?? (context.CheckLevel >= UsesGit ? GitCheck.Of(resource, deadline) : null)
             : null;

@@ -87,7 +87,7 @@ internal sealed class StartRun(StashResource resource, Launcher launcher)
         }
         else
         {
-            resource.IsKnown = true;
+            resource.BecomeKnown();
         }
 
         Log.Info($"started: {found.Because}");

@@ -87,8 +87,5 @@ internal sealed class StopRun(StashResource resource)
 
     private TimeSpan Elapsed => TimeSpan.FromMilliseconds(Environment.TickCount64 - _start);
 
-    private string Describe(ProcessStatus[] processes) => string.Join(' ', processes.Select(process =>
-        process.State == 'D'
-            ? $"{ServerProcesses.NameOf(process)} hangs in {resource.Table.WaitChannelOf(process.Pid)}"
-            : ServerProcesses.NameOf(process)));
+    private string Describe(ProcessStatus[] processes) => string.Join(' ', processes.Select(resource.Processes.Describe));
 }

@@ -85,7 +85,7 @@ internal static class ServiceCheck
     }
 
     private static MonitorOutcome IoError(StashResource resource, string reason) =>
-        resource.Get(StashParameters.IoErrorCode) == (int)ExitCode.ErrInstalled
+        resource.MovesOnIoError
             ? MonitorOutcome.NotInstalled(reason)
             : MonitorOutcome.Failed(reason);
 

@@ -68,8 +68,6 @@ internal sealed record Layout
         HasShutdownPort = false,
     };
 
-    public static readonly IReadOnlyList<Layout> All = [Stash, BitbucketOnTomcat, BitbucketWithSearch, BitbucketEmbedded];
-
     /// <param name="exists">Whether something of this name lies below the installation directory.</param>
     /// <returns><c>null</c> when it is no installation of the product.</returns>
     public static Layout? Detect(Func<string, bool> exists)
@@ -82,6 +80,4 @@ internal sealed record Layout
 
         return exists(Stash.StartScript) ? Stash : null;
     }
-
-    public static Layout? Named(string name) => All.FirstOrDefault(layout => layout.Name == name);
 }

@@ -50,6 +50,10 @@ internal sealed class ServerProcesses(string home, SystemUser user, ProcessTable
 
     public static string NameOf(ProcessStatus status) => $"{status.Name}[{status.Pid}]";
 
+    /// <summary>With where it hangs, for what even SIGKILL does not end.</summary>
+    public string Describe(ProcessStatus status) =>
+        status.State == 'D' ? $"{NameOf(status)} hangs in {table.WaitChannelOf(status.Pid)}" : NameOf(status);
+
     public TimeSpan AgeOf(ProcessStatus status)
     {
         var age = DateTimeOffset.UtcNow - table.StartTimeOf(status);
