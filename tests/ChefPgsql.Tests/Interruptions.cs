@@ -51,7 +51,7 @@ public sealed class Interruptions
         => After(Goal.Promoted).Where(one => one.Interrupted == Goal.Promoted && one.Ending.Verdict != Ending.Reached)
             .Select(one => one.Given).Distinct().Should().BeEquivalentTo(
                 [
-                    NotInstalled, DataMissing, DataUnreadable, StuckStarting, StandbyPaused, StandbyDiverged,
+                    NotInstalled, DataMissing, DataUnreadable, StuckStarting, StandbyPaused, StandbyDiverged, PrimarySuperseded,
                     StandbyUnasked, PrimaryUnasked, Silent, Unresponsive,
                 ]);
 

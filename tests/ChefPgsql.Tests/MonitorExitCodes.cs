@@ -30,6 +30,7 @@ public sealed class MonitorExitCodes
         StandbyPaused          0         190         0
         StandbyDiverged        0         190         0
         Primary                8           8         8
+        PrimarySuperseded      9           9         9
         StandbyUnasked         0         190         0
         PrimaryUnasked         8           8       191
         Silent                 1         190       191
@@ -90,7 +91,9 @@ public sealed class MonitorExitCodes
     [Fact]
     public void Codes_of_the_promoted_role_come_to_those_who_expect_it()
         => All().Where(one => one.Outcome.ExitCode is ExitCode.FailedPromoted or ExitCode.DegradedPromoted
-            && one.Kind != MonitorKind.Promoted).Should().BeEmpty();
+            && one.Kind != MonitorKind.Promoted
+            // It has the role, whoever asks, and must lose it before anything else.
+            && one.State != InstanceState.PrimarySuperseded).Should().BeEmpty();
 
     [Fact]
     public void Whatever_is_not_well_has_a_reason_for_the_operator()

@@ -248,7 +248,7 @@ public sealed class PromotionScoreKeeping : IDisposable
     private int? Score => _cluster.PromotionScores.TryGetValue("db1", out var score) ? score : null;
 
     private void Monitor(InstanceState state, int second) =>
-        Keeper().Publish(new Classification(state, "what was seen"), TimeSpan.FromSeconds(1000 + second));
+        Keeper().Publish(new Classification(state, "what was seen"), TimeSpan.FromSeconds(1000 + second), isEligible: true);
 
     /// <summary>Put together as an action does it.</summary>
     private ScoreKeeper Keeper() => new(

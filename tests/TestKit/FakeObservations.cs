@@ -1,4 +1,5 @@
 using OcfAgents.Replication.Instance;
+using OcfAgents.Replication.Lineages;
 using OcfAgents.Replication.Wal;
 
 namespace OcfAgents.TestKit;
@@ -37,6 +38,10 @@ public static class FakeObservations
         InstanceState.StandbyPaused => Paused(Standby(ReceiverStatus.Streaming)),
         InstanceState.StandbyDiverged => Standby(ReceiverStatus.Waiting) with { Wal = Diverged() },
         InstanceState.Primary => Alive(AnswerKind.Answered, PidFileStatus.Ready),
+        InstanceState.PrimarySuperseded => Alive(AnswerKind.Answered, PidFileStatus.Ready) with
+        {
+            Lineage = new LineageStanding(LineageRelation.Behind, Epoch: 1, IsWitness: false, "the newest promotion is db2's, epoch 2"),
+        },
         InstanceState.StandbyUnasked => Unasked(ControlState.InArchiveRecovery),
         InstanceState.PrimaryUnasked => Unasked(ControlState.InProduction),
         InstanceState.Silent => Alive(AnswerKind.Unreachable, PidFileStatus.Ready),

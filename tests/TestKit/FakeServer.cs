@@ -41,13 +41,15 @@ public sealed class FakeServer(InstanceState state) : IPostgresServer
 
     public ServerConfiguration? StartedWith { get; private set; }
 
+    public bool IsReceptionStopped { get; private set; }
+
     public bool IsCheckpointed { get; private set; }
 
     public string LastWords => FatalWords;
 
     public bool IsRunning => new Classification(State, "").IsRunning;
 
-    public bool TakesWrites => State is InstanceState.Primary or InstanceState.PrimaryUnasked;
+    public bool TakesWrites => State is InstanceState.Primary or InstanceState.PrimarySuperseded or InstanceState.PrimaryUnasked;
 
     public Observation Observe(ObservationRequest request)
     {
@@ -108,6 +110,10 @@ public sealed class FakeServer(InstanceState state) : IPostgresServer
         return new StopResult(IsGone: true, rung);
     }
 
+    public void StopReception() => IsReceptionStopped = true;
+
+    public void ResumeReception() => IsReceptionStopped = false;
+
     public bool EndOrphans(TimeSpan budget, CancellationToken cancellation)
     {
         Require(State == InstanceState.Orphaned, "rid of orphans");
@@ -163,7 +169,7 @@ public sealed class FakeServer(InstanceState state) : IPostgresServer
 
     private InstanceState EndOfShutdown() => State switch
     {
-        InstanceState.Primary or InstanceState.PrimaryUnasked => InstanceState.StoppedPrimary,
+        InstanceState.Primary or InstanceState.PrimarySuperseded or InstanceState.PrimaryUnasked => InstanceState.StoppedPrimary,
         InstanceState.Starting or InstanceState.StuckStarting or InstanceState.Orphaned => InstanceState.Crashed,
         InstanceState.Stopping => _goesDownTo,
         _ => InstanceState.StoppedStandby,

@@ -29,7 +29,7 @@ internal sealed class ConfigurationPlan(LocalInstance instance)
             ReplicationNetwork = parameters.Get(ChefPgsqlParameters.ReplicationNetwork),
             Primary = new PrimaryConnection
             {
-                Hosts = PrimaryHosts(),
+                Hosts = PrimaryHosts(IsApart()),
                 Port = instance.Location.Port,
                 User = parameters.Get(ChefPgsqlParameters.ReplicationUser),
                 PassFile = parameters.Get(ChefPgsqlParameters.PassFile),
@@ -56,8 +56,14 @@ internal sealed class ConfigurationPlan(LocalInstance instance)
         }
     }
 
-    private ImmutableArray<string> PrimaryHosts()
+    private ImmutableArray<string> PrimaryHosts(bool isApart)
     {
+        if (isApart)
+        {
+            // It would stream moments of another history, and PostgreSQL does not always see that.
+            return [];
+        }
+
         if (instance.Context.Parameters.Get(ChefPgsqlParameters.PrimaryAddress) is { Length: > 0 } address)
         {
             return [address];
@@ -66,6 +72,8 @@ internal sealed class ConfigurationPlan(LocalInstance instance)
         var addresses = new NodeAddressList(instance.Context.Parameters.Get(ChefPgsqlParameters.NodeAddresses));
         return [.. Members().Where(node => node != instance.NodeName).Order(StringComparer.Ordinal).Select(addresses.AddressOf)];
     }
+
+    private bool IsApart() => instance.Lineages.Look(instance.Server.Observe(instance.Request with { IncludesWal = true })).IsApart;
 
     /// <summary>All nodes of the cluster: Pacemaker says them with every start of a clone that has notify on; else those last seen.</summary>
     private IReadOnlyList<string> Members()

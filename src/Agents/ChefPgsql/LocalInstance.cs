@@ -1,3 +1,5 @@
+using OcfAgents.Agents.ChefPgsql.Elections;
+using OcfAgents.Agents.ChefPgsql.Lineages;
 using OcfAgents.Ocf;
 using OcfAgents.Platform.Memory;
 using OcfAgents.Platform.Pacemaker;
@@ -11,6 +13,9 @@ namespace OcfAgents.Agents.ChefPgsql;
 /// <summary>The instance that one action is about, with everything that acts on it, put together from the resource's parameters.</summary>
 internal sealed class LocalInstance
 {
+    /// <summary>The suite's own set of cluster properties, beside the administrator's.</summary>
+    private const string PropertySet = "ocf-agents";
+
     private LocalInstance(ActionContext context, SystemUser user)
     {
         var parameters = context.Parameters;
@@ -33,6 +38,9 @@ internal sealed class LocalInstance
             new AttributesOnChange(Attributes, new ScoreMemory(Paths.ScoreMemory, ExecutorIdentity.Of(table))),
             new MonitorMemoryFile(Paths.MonitorMemory),
             context.Log);
+        Lineages = new LineageKeeper(
+            new CrmProperties(new ClusterTool(commands), PropertySet), Paths, context.ResourceName, NodeName, context.Log);
+        Reception = new Reception(Server, Paths, context.Log);
         Supervisor = new RunitService(parameters.Get(ChefPgsqlParameters.Base), "postgresql");
     }
 
@@ -48,6 +56,10 @@ internal sealed class LocalInstance
 
     public ScoreKeeper Scores { get; }
 
+    public LineageKeeper Lineages { get; }
+
+    public Reception Reception { get; }
+
     public RunitService Supervisor { get; }
 
     /// <summary>This node's name in the cluster. Pacemaker always says it; a run by hand may not.</summary>
@@ -58,6 +70,7 @@ internal sealed class LocalInstance
 
     public ObservationRequest Request => new()
     {
+        Lineage = () => Lineages.View,
         AnswerBound = Shorter(TimeSpan.FromSeconds(5), Context.TimeAllowed / 3),
         RecoveryGrace = Context.Parameters.Get(ChefPgsqlParameters.RecoveryGrace),
     };

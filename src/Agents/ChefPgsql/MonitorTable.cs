@@ -35,6 +35,7 @@ internal static class MonitorTable
             ? MonitorOutcome.Degraded(found.Because)
             : MonitorOutcome.Running,
         Primary => MonitorOutcome.RunningPromoted,
+        PrimarySuperseded => MonitorOutcome.FailedPromoted(found.Because),
         PrimaryUnasked => kind == MonitorKind.Promoted ? MonitorOutcome.DegradedPromoted(found.Because) : MonitorOutcome.RunningPromoted,
         Silent => kind switch
         {

@@ -25,14 +25,15 @@ internal sealed class ScoreKeeper(INodeAttributes attributes, MonitorMemoryFile 
     /// <summary>Publishes the score that goes with what was found, if it changed.</summary>
     /// <param name="found">What the instance is.</param>
     /// <param name="uptime">The clock that starts at boot.</param>
-    public void Publish(Classification found, TimeSpan uptime)
+    /// <param name="isEligible">Whether the lineage lets it stand for promotion.</param>
+    public void Publish(Classification found, TimeSpan uptime, bool isEligible)
     {
         var now = Memory with
         {
             SilentMonitors = found.State is InstanceState.Silent or InstanceState.Unresponsive ? Memory.SilentMonitors + 1 : 0,
             DetachedSince = found.State == InstanceState.StandbyDetached ? Memory.DetachedSince ?? uptime : null,
         };
-        var score = PromotionScores.Assign(found.State, Memory.Score, uptime - (now.DetachedSince ?? uptime));
+        var score = PromotionScores.Assign(found.State, Memory.Score, uptime - (now.DetachedSince ?? uptime), isEligible);
         Remember(score is { } value && Write(value) ? now with { Score = value } : now);
     }
 

@@ -15,11 +15,24 @@ internal sealed class StatePaths(string resource)
     public string Volatile => _directories.Volatile;
 
     public ServerFiles Server => new(
-        Log: _directories.LogFile("postgresql"), WhileStopping: Path.Combine(Lasting, "while-stopping.conf"));
+        Log: _directories.LogFile("postgresql"), WhileStopping: Path.Combine(Lasting, "while-stopping.conf"),
+        Reception: Path.Combine(Lasting, "reception.conf"));
 
     public string MonitorMemory => Path.Combine(Volatile, "monitor");
 
     public string ScoreMemory => Path.Combine(Volatile, "attributes");
+
+    /// <summary>A copy of the newest promotion, as the cluster has it.</summary>
+    public string Lineage => Path.Combine(Volatile, "lineage");
+
+    /// <summary>There while reception is stopped for an election.</summary>
+    public string ReceptionStopped => Path.Combine(Volatile, "reception-stopped");
+
+    /// <summary>What this node's data has followed.</summary>
+    public string Followed => Path.Combine(Lasting, "followed");
+
+    /// <summary>Every promotion, one a line.</summary>
+    public string Journal => Path.Combine(Lasting, "journal");
 
     public string Members => Path.Combine(Lasting, "members");
 

@@ -27,6 +27,14 @@ internal static class AttributeText
             throw new ArgumentException($"not printable ASCII without quotation marks: '{value}'", nameof(value));
     }
 
+    /// <summary>A value that stands in XML, and in an XPath between apostrophes, as it is.</summary>
+    public static void RequireXmlValue(string value)
+    {
+        RequireValue(value);
+        if (value.AsSpan().ContainsAny('<', '&', '\''))
+            throw new ArgumentException($"not a value that can stand in XML as it is: '{value}'", nameof(value));
+    }
+
     /// <summary>A score as the tools print it, or null where this is none.</summary>
     public static int? Score(string text) => text switch
     {

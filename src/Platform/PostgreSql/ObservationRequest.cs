@@ -1,3 +1,5 @@
+using OcfAgents.Replication.Lineages;
+
 namespace OcfAgents.Platform.PostgreSql;
 
 /// <summary>How to look, and what only the caller knows.</summary>
@@ -8,6 +10,9 @@ public sealed record ObservationRequest
 
     /// <summary>Read pg_control and the WAL directory whatever the instance is: for a vote.</summary>
     public bool IncludesWal { get; init; }
+
+    /// <summary>What is known of the lineage at the moment of each look; <c>null</c> to leave the instance unplaced.</summary>
+    public Func<LineageView>? Lineage { get; init; }
 
     public int SilentMonitors { get; init; }
 

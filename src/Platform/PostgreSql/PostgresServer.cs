@@ -22,6 +22,9 @@ public sealed class PostgresServer(
     /// <summary>chef-server's own supervisor gives its services as many.</summary>
     private const int OpenFiles = 50_000;
 
+    /// <summary>Before, primary_conninfo is read at a start alone.</summary>
+    private const int FirstWithReloadablePrimary = 13;
+
     private readonly ServerObserver _observer = new(location, table);
 
     /// <summary>Where its log ended before it was started; 0 where this object has not started it.</summary>
@@ -44,6 +47,7 @@ public sealed class PostgresServer(
         }
 
         OwnedFile.Write(files.WhileStopping, ServerConfiguration.SettingsWhileRunning, PublicFile);
+        OwnedFile.Write(files.Reception, ServerConfiguration.SettingsWhileRunning, PublicFile);
         _logged = LogTail.LengthOf(files.Log);
         var started = daemons.StartDaemon(new DaemonCommand(
             location.Program("postgres"), "-D", location.DataDirectory, "-c", $"config_file={configuration.SettingsFile}")
@@ -112,6 +116,10 @@ public sealed class PostgresServer(
         }
     }
 
+    public void StopReception() => SetReception(ServerConfiguration.SettingsWithoutReception);
+
+    public void ResumeReception() => SetReception(ServerConfiguration.SettingsWhileRunning);
+
     public string? Checkpoint(TimeSpan bound)
     {
         try
@@ -134,6 +142,24 @@ public sealed class PostgresServer(
 
     private ServerVersion ReadVersion() =>
         _observer.ReadVersion() ?? throw new ServerException($"{location.DataFile("PG_VERSION")} cannot be read");
+
+    private void SetReception(string settings)
+    {
+        if (ReadVersion().Major < FirstWithReloadablePrimary)
+        {
+            return;
+        }
+
+        OwnedFile.Write(files.Reception, settings, PublicFile);
+        ProcessStatus? postmaster;
+        using (EffectiveUser.Become(location.User))
+        {
+            postmaster = _observer.Processes.PostmasterAmong(_observer.Processes.FindAll());
+        }
+
+        using var handle = postmaster is null ? null : ProcessHandle.Open(postmaster.Identity);
+        handle?.Signal(Signum.SIGHUP);
+    }
 
     /// <summary>Those that can be signalled, and a hold on them and on those that are ending already.</summary>
     private IReadOnlyList<ProcessStatus> FindProcesses(HeldProcesses held)

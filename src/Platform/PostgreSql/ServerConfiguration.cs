@@ -34,6 +34,8 @@ public sealed record ServerConfiguration
 
     public string WhileStoppingFile => Path.Combine(Directory, "while-stopping.conf");
 
+    public string ReceptionFile => Path.Combine(Directory, "reception.conf");
+
     public string HbaFile => Path.Combine(Directory, "pg_hba.conf");
 
     public string Settings()
@@ -63,7 +65,8 @@ public sealed record ServerConfiguration
             AppendRecovery(text);
         }
 
-        // Last, so that it wins.
+        // Last, so that they win.
+        Line(text, "include", ReceptionFile);
         Line(text, "include", WhileStoppingFile);
         return text.ToString();
     }
@@ -77,6 +80,17 @@ public sealed record ServerConfiguration
         var text = new StringBuilder(SettingsWhileRunning);
         Line(text, "wal_sender_timeout", string.Create(CultureInfo.InvariantCulture, $"{patienceWithStandbys.TotalMilliseconds:F0}ms"));
         return text.ToString();
+    }
+
+    /// <summary>What holds during an election: the WAL receiver ends, and no other is started. Known to a reload from version 13 on.</summary>
+    public static string SettingsWithoutReception
+    {
+        get
+        {
+            var text = new StringBuilder(SettingsWhileRunning);
+            Line(text, "primary_conninfo", "");
+            return text.ToString();
+        }
     }
 
     /// <summary>recovery.conf, for versions before 12: its presence in the data directory makes the standby.</summary>

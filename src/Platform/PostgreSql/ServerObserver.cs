@@ -1,6 +1,7 @@
 using OcfAgents.Platform.Posix;
 using OcfAgents.Platform.Processes;
 using OcfAgents.Replication.Instance;
+using OcfAgents.Replication.Lineages;
 
 namespace OcfAgents.Platform.PostgreSql;
 
@@ -28,6 +29,8 @@ public sealed class ServerObserver(ServerLocation location, ProcessTable table)
 
     public Observation Observe(ObservationRequest request)
     {
+        // Root's own files, which the database user cannot read.
+        var lineage = request.Lineage?.Invoke();
         using var user = EffectiveUser.Become(location.User);
         var data = DataDirectory.Present;
         string? problem = null;
@@ -54,7 +57,12 @@ public sealed class ServerObserver(ServerLocation location, ProcessTable table)
             SilentMonitors = request.SilentMonitors,
             RecoveryGrace = request.RecoveryGrace,
         };
-        return data == DataDirectory.Present ? ObserveServer(seen, version!.Value, pidFile, postmaster, request) : seen;
+        if (data == DataDirectory.Present)
+        {
+            seen = ObserveServer(seen, version!.Value, pidFile, postmaster, request);
+        }
+
+        return lineage is not null ? seen with { Lineage = lineage.Place(LocalData.Of(lineage.Node, seen)) } : seen;
     }
 
     private ProcessStatus? FindPostmaster(PidFile? pidFile, out int processes)
@@ -71,6 +79,7 @@ public sealed class ServerObserver(ServerLocation location, ProcessTable table)
         DataDirectory = DataDirectory.Present,
         Postmaster = StateOf(postmaster, processes),
         PidFileStatus = pidFile is not null && pidFile.Pid == postmaster?.Pid ? pidFile.Status : PidFileStatus.Unknown,
+        Run = postmaster is null ? null : new ServerRun(postmaster.Pid, (long)postmaster.StartTicks),
         PostmasterAge = postmaster is null ? TimeSpan.Zero : DateTimeOffset.UtcNow - table.StartTimeOf(postmaster),
     };
 
@@ -98,7 +107,7 @@ public sealed class ServerObserver(ServerLocation location, ProcessTable table)
             }
         }
 
-        if (seen.Answer.Kind != AnswerKind.Answered)
+        if (seen.Answer.Kind != AnswerKind.Answered && !request.IncludesWal)
         {
             seen = WithControl(seen);
         }

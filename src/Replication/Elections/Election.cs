@@ -4,21 +4,34 @@ using OcfAgents.Replication.Wal;
 namespace OcfAgents.Replication.Elections;
 
 /// <summary>
-/// Whether this node may be promoted, from the votes (R-EL 10 to 13). The key is (timeline, end of WAL); a tie goes to the
-/// candidate that the cluster chose. The lineage epoch and the ancestry of timelines become the first parts of the key with
-/// the lineage record (docs/architecture.md, "What is not here yet").
+/// Whether this node may be promoted, from the votes (R-EL 9 to 13, R-LIN 6, R-DEMOTE 36). The key is (epoch, end of WAL); a tie
+/// goes to the candidate that the cluster chose. The rows are tried from the top; the first that applies is the verdict.
 /// </summary>
 public sealed record Election
 {
     /// <summary>The node that the cluster wants to promote: this one.</summary>
     public required string Candidate { get; init; }
 
-    public required WalPosition Position { get; init; }
+    /// <summary>What the candidate itself says, right now.</summary>
+    public required Vote Own { get; init; }
 
     /// <summary>The nodes whose instance is active and was asked, the candidate included or not.</summary>
     public required ImmutableArray<string> Voters { get; init; }
 
-    public required string Ballot { get; init; }
+    /// <summary>The newest promotion that the cluster has recorded and that was carried through; 0 for none.</summary>
+    public long NewestEpoch { get; init; }
+
+    /// <summary>The node that it promoted; <c>null</c> when none is recorded.</summary>
+    public string? LastPrimary { get; init; }
+
+    /// <summary>The nodes that this transition demoted first, in good order: they are there, and can say where their WAL ends.</summary>
+    public ImmutableArray<string> Demoted { get; init; } = [];
+
+    /// <summary>The candidate's ancestry; <c>null</c> on the first timeline.</summary>
+    public TimelineHistory? History { get; init; }
+
+    /// <summary>An operator has accepted, for this epoch and this node, that something may be lost.</summary>
+    public bool IsLossAccepted { get; init; }
 
     /// <summary>Judges the votes as they stand.</summary>
     /// <param name="votes">By node; a vote of another ballot counts as none.</param>
@@ -26,27 +39,85 @@ public sealed record Election
     public ElectionVerdict Judge(IReadOnlyDictionary<string, Vote> votes, bool isPatienceSpent)
     {
         var peers = Voters.Where(node => node != Candidate).Order(StringComparer.Ordinal).ToImmutableArray();
-        var present = peers.Where(node => votes.TryGetValue(node, out var vote) && vote.Ballot == Ballot).ToImmutableArray();
-        var ahead = present.Where(node => !votes[node].Abstains && votes[node].Position > Position).ToImmutableArray();
-        var missing = peers.Except(present).ToImmutableArray();
-        if (present.FirstOrDefault(node => votes[node].IsPrimary) is { } primary)
-        {
-            return new ElectionVerdict.Refuse($"{primary} is a primary and takes writes");
-        }
-
-        if (ahead.Length > 0 && (missing.Length == 0 || isPatienceSpent))
-        {
-            var best = ahead.MaxBy(node => votes[node].Position)!;
-            return new ElectionVerdict.YieldTo(best, $"{best} is at {votes[best].Position}, {Candidate} only at {Position}");
-        }
-
-        if (missing.Length > 0 && !isPatienceSpent)
-        {
-            return new ElectionVerdict.Wait($"no answer yet from {string.Join(", ", missing)}");
-        }
-
-        return missing.Length > 0
-            ? new ElectionVerdict.Promote($"at {Position}, the furthest that answered; no answer from {string.Join(", ", missing)}")
-            : new ElectionVerdict.Promote($"at {Position}, as far as any of {peers.Length + 1} members");
+        var present = peers.Where(node => votes.TryGetValue(node, out var vote) && vote.Ballot == Own.Ballot)
+            .Select(node => new CastVote(node, votes[node])).ToImmutableArray();
+        var missing = peers.Except(present.Select(cast => cast.Node)).ToImmutableArray();
+        var newest = Math.Max(NewestEpoch, present.Select(cast => cast.Vote.Epoch).Append(Own.Epoch).Max());
+        ElectionVerdict?[] rows =
+        [
+            AnotherPrimary(present),
+            OperatorsWord(),
+            missing.Length > 0 && !isPatienceSpent ? new ElectionVerdict.Wait($"no answer yet from {string.Join(", ", missing)}") : null,
+            OlderEpoch(present, newest),
+            MoreWal(present, newest),
+            TwoHistories(present, newest),
+            UnprovenDemotion(present, missing),
+            UnprovenEnd(present, newest),
+        ];
+        return rows.OfType<ElectionVerdict>().FirstOrDefault() ?? new ElectionVerdict.Promote(missing.Length > 0
+            ? $"at {Own.Position}, the furthest that answered; no answer from {string.Join(", ", missing)}"
+            : $"at {Own.Position}, as far as any of {peers.Length + 1} members");
     }
+
+    private static ElectionVerdict.Refuse? AnotherPrimary(ImmutableArray<CastVote> present) =>
+        present.FirstOrDefault(cast => cast.Vote.IsPrimary) is { } primary
+            ? new ElectionVerdict.Refuse($"{primary.Node} is a primary and takes writes")
+            : null;
+
+    private ElectionVerdict.Promote? OperatorsWord() =>
+        IsLossAccepted ? new ElectionVerdict.Promote($"at {Own.Position}: an operator has accepted that what others hold may be lost") : null;
+
+    /// <summary>However far it goes: what it holds is not what the newest primary wrote.</summary>
+    private ElectionVerdict? OlderEpoch(ImmutableArray<CastVote> present, long newest)
+    {
+        if (Own.Epoch >= newest)
+        {
+            return null;
+        }
+
+        var why = $"{Candidate} followed epoch {Own.Epoch}, the newest is {newest}";
+        return Best(present.Where(cast => cast.Vote.IsRival && cast.Vote.Epoch == newest)) is { } better
+            ? new ElectionVerdict.YieldTo(better.Node, $"{why}, which {better.Node} followed")
+            : new ElectionVerdict.Refuse(LastPrimary is null || LastPrimary == Candidate ? why : $"{why}: bring back {LastPrimary}");
+    }
+
+    private ElectionVerdict.YieldTo? MoreWal(ImmutableArray<CastVote> present, long newest) =>
+        Best(present.Where(cast => cast.Vote.IsRival && cast.Vote.Epoch == newest && cast.Vote.Position > Own.Position)) is { } better
+            ? new ElectionVerdict.YieldTo(better.Node, $"{better.Node} is at {better.Vote.Position}, {Candidate} only at {Own.Position}")
+            : null;
+
+    /// <summary>Before the first promotion is recorded nothing but the history files tells which data is right (R-START 26).</summary>
+    private ElectionVerdict.Refuse? TwoHistories(ImmutableArray<CastVote> present, long newest) =>
+        newest == 0 && present.FirstOrDefault(cast => cast.Vote.IsRival && !IsMine(cast.Vote.Position)) is { } other
+            ? new ElectionVerdict.Refuse($"{other.Node} is at {other.Vote.Position}, which is not in the history of {Candidate}: make one of them anew from the other")
+            : null;
+
+    private bool IsMine(WalPosition position) =>
+        position.Timeline == Own.Position.Timeline || (History?.Contains(position) ?? false);
+
+    /// <summary>A switchover loses nothing, or is cancelled: the demoted primary says where its WAL ends, and this one goes as far.</summary>
+    private ElectionVerdict.Refuse? UnprovenDemotion(ImmutableArray<CastVote> present, ImmutableArray<string> missing)
+    {
+        if (missing.FirstOrDefault(node => Demoted.Contains(node)) is { } silent)
+        {
+            return new ElectionVerdict.Refuse($"{silent} was demoted in good order and has not said where its WAL ends");
+        }
+
+        return present.FirstOrDefault(cast => cast.Vote.Role == VoterRole.ShutDown
+            && cast.Vote.Epoch >= Own.Epoch && cast.Vote.Position >= Own.Position) is { } ahead
+            ? new ElectionVerdict.Refuse($"{ahead.Node} wrote its shutdown checkpoint at {ahead.Vote.Position}, {Candidate} is only at {Own.Position}")
+            : null;
+    }
+
+    /// <summary>
+    /// After an outage of all: standbys that were only started, and the last primary is away. It may have gone on for hours
+    /// without them.
+    /// </summary>
+    private ElectionVerdict.Refuse? UnprovenEnd(ImmutableArray<CastVote> present, long newest) =>
+        newest == 0 || Own.IsWitness || present.Any(cast => cast.Vote.IsWitness && cast.Vote.Epoch == newest)
+            ? null
+            : new ElectionVerdict.Refuse($"nobody that answered has followed {LastPrimary ?? "the last primary"} since it was started: bring that node back");
+
+    private static CastVote? Best(IEnumerable<CastVote> rivals) =>
+        rivals.OrderBy(cast => cast.Node, StringComparer.Ordinal).MaxBy(cast => cast.Vote.Position);
 }

@@ -36,7 +36,7 @@ public static class Classifier
     {
         AnswerKind.NotAsked when seen.DataDirectory != DataDirectory.Present =>
             new(InstanceState.Unresponsive, "it runs and its data directory is gone: moved, unmounted or unreadable"),
-        AnswerKind.Answered when !seen.Answer.IsInRecovery => new(InstanceState.Primary, "takes writes"),
+        AnswerKind.Answered when !seen.Answer.IsInRecovery => ClassifyPrimary(seen),
         AnswerKind.Answered => ClassifyStandby(seen),
         AnswerKind.ShuttingDown => new(InstanceState.Stopping, "shutting down"),
         _ when seen.PidFileStatus == PidFileStatus.Stopping => new(InstanceState.Stopping, "shutting down"),
@@ -47,12 +47,21 @@ public static class Classifier
         _ => throw new ArgumentOutOfRangeException(nameof(seen), seen.Answer.Kind, "not an answer kind"),
     };
 
+    private static Classification ClassifyPrimary(Observation seen) => seen.Lineage is { IsSuperseded: true } standing
+        ? new(InstanceState.PrimarySuperseded, $"takes writes, and is not the newest primary: {standing.Because}")
+        : new(InstanceState.Primary, "takes writes");
+
     private static Classification ClassifyStarting(Observation seen) => seen.PostmasterAge <= seen.RecoveryGrace
         ? new(InstanceState.Starting, $"recovering for {Seconds(seen.PostmasterAge)}")
         : new(InstanceState.StuckStarting, $"recovering for {Seconds(seen.PostmasterAge)}, longer than recovery_grace allows");
 
     private static Classification ClassifyStandby(Observation seen)
     {
+        if (seen.Lineage is { IsApart: true } standing)
+        {
+            return new(InstanceState.StandbyDiverged, standing.Because);
+        }
+
         // A diverged standby streams too, for moments: its own timeline's WAL up to where the primary left it, over and over.
         if (Divergence(seen) is { } divergence)
         {

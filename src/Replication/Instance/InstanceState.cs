@@ -48,6 +48,9 @@ public enum InstanceState
     /// <summary>Takes writes.</summary>
     Primary,
 
+    /// <summary>Takes writes, and somebody else was promoted since: a second primary.</summary>
+    PrimarySuperseded,
+
     /// <summary>Alive, a standby by its own files, and would not answer for a reason that is not its health.</summary>
     StandbyUnasked,
 

@@ -1,3 +1,6 @@
+using OcfAgents.Replication.Lineages;
+using OcfAgents.Replication.Wal;
+
 namespace OcfAgents.Replication.Instance;
 
 /// <summary>
@@ -13,6 +16,9 @@ public sealed record Observation
     public required Postmaster Postmaster { get; init; }
 
     public PidFileStatus PidFileStatus { get; init; }
+
+    /// <summary>The run of the server; <c>null</c> when none runs.</summary>
+    public ServerRun? Run { get; init; }
 
     /// <summary>How long the postmaster has run; zero when there is none.</summary>
     public TimeSpan PostmasterAge { get; init; }
@@ -31,4 +37,25 @@ public sealed record Observation
 
     /// <summary>How long a starting instance may take before a monitor calls it failed.</summary>
     public TimeSpan RecoveryGrace { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How its data stands to the newest promotion of the cluster; <c>null</c> where that was not looked at.</summary>
+    public LineageStanding? Lineage { get; init; }
+
+    /// <summary>
+    /// The timeline that it holds WAL of, or receives; pg_control shows it only after the next restartpoint (R-EL 11).
+    /// </summary>
+    public Timeline? HighestTimeline
+    {
+        get
+        {
+            Timeline?[] known =
+            [
+                Wal?.SegmentTimeline,
+                Answer.Receiver == ReceiverStatus.Streaming ? Answer.ReceivedTimeline : null,
+                Control?.Checkpoint.Timeline,
+                Control?.MinimumRecovery.Timeline,
+            ];
+            return known.Max();
+        }
+    }
 }

@@ -77,6 +77,18 @@ internal sealed class Cluster : IDisposable
 
     public ActionResult Promote(DatabaseNode node) => Promote(node, Plan() with { Promote = [node.Name] });
 
+    /// <summary>Its pre-promote notification on all nodes, and nothing after it.</summary>
+    public IReadOnlyList<CallResult> Vote(DatabaseNode candidate) =>
+        [.. Begin("pre", "promote", Plan() with { Promote = [candidate.Name] }).Select(call => call.Call.Result)];
+
+    /// <summary>A promotion of which Pacemaker's SIGKILL leaves a part.</summary>
+    public void PromoteKilledAfter(DatabaseNode node, TimeSpan time)
+    {
+        var plan = Plan() with { Promote = [node.Name] };
+        Notify("pre", "promote", plan);
+        node.RunKilledAfter("promote", time, PacemakerEnvironment.Plan(plan));
+    }
+
     public ActionResult Demote(DatabaseNode node) => Demote(node, Plan() with { Demote = [node.Name] });
 
     /// <summary>In one transition, as the cluster does it: the lists do not change on the way.</summary>
@@ -146,14 +158,16 @@ internal sealed class Cluster : IDisposable
 
     private void Notify(string type, string operation, TransitionPlan plan)
     {
-        // At the same time on all nodes, as in the cluster.
-        var calls = _active.Select(node => (node, Call: node.Machine.Begin(
-            node.Call("notify", seconds: 30, PacemakerEnvironment.Notification(type, operation, plan))))).ToList();
-        foreach (var (node, call) in calls)
+        foreach (var (node, call) in Begin(type, operation, plan))
         {
             call.Result.ExitCode.Should().Be(0, $"{type}-{operation} on {node.Name}: {call.Result.Error}");
         }
     }
+
+    /// <summary>At the same time on all nodes, as in the cluster.</summary>
+    private List<(DatabaseNode Node, RunningCall Call)> Begin(string type, string operation, TransitionPlan plan) =>
+        [.. _active.Select(node => (node, node.Machine.Begin(
+            node.Call("notify", seconds: 30, PacemakerEnvironment.Notification(type, operation, plan)))))];
 
     private TransitionPlan Plan() => new()
     {

@@ -84,6 +84,7 @@ public sealed class RealPostgres : IDisposable
     public string SettingOf(string name, ServerConfiguration configuration)
     {
         Write(configuration.SettingsFile, configuration.Settings());
+        Write(configuration.ReceptionFile, ServerConfiguration.SettingsWhileRunning);
         Write(configuration.WhileStoppingFile, ServerConfiguration.SettingsWhileRunning);
         var file = $"config_file={configuration.SettingsFile}";
         return Run("postgres", "-C", name, "-D", Location.DataDirectory, "-c", file).TrimEnd('\n');
@@ -163,6 +164,7 @@ public sealed class RealPostgres : IDisposable
             },
         };
         Write(Configuration.SettingsFile, Configuration.Settings());
+        Write(Configuration.ReceptionFile, ServerConfiguration.SettingsWhileRunning);
         Write(Configuration.WhileStoppingFile, ServerConfiguration.SettingsWhileStopping(TimeSpan.FromSeconds(2.5)));
         Write(Configuration.HbaFile, Configuration.HbaRows());
     }

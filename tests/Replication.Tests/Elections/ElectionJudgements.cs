@@ -11,6 +11,10 @@ public sealed class ElectionJudgements
 {
     private const string Ballot = "9f3c";
 
+    // That of timeline 2, which left timeline 1 at its very end.
+    private static readonly TimelineHistory s_history =
+        new(new Timeline(2), [new TimelineSwitch(new Timeline(1), new Lsn(ulong.MaxValue))]);
+
     [Theory]
     [InlineData("1@0/5000", "b=1@0/4000 c=1@0/3000", "Promote")]
     [InlineData("1@0/5000", "b=1@0/5000 c=1@0/5000", "Promote")] // a tie goes to the one that the cluster chose
@@ -99,8 +103,13 @@ public sealed class ElectionJudgements
         };
 
     private static ElectionVerdict Verdict(string candidate, string votes, bool isPatienceSpent, string[] voters)
-        => new Election { Candidate = "a", Position = Position(candidate), Voters = [.. voters], Ballot = Ballot }
-            .Judge(Votes(votes), isPatienceSpent);
+        => new Election
+        {
+            Candidate = "a",
+            Own = new Vote(Ballot, Epoch: 0, Position(candidate), VoterRole.Standby),
+            Voters = [.. voters],
+            History = s_history,
+        }.Judge(Votes(votes), isPatienceSpent);
 
     private static Dictionary<string, Vote> Votes(string text) => text
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)
@@ -111,10 +120,13 @@ public sealed class ElectionJudgements
     {
         var isOld = text.EndsWith("old", StringComparison.Ordinal);
         var position = isOld ? text[..^3] : text;
-        return new Vote(isOld ? "77aa" : Ballot, Position(position.TrimEnd('*', '~')), position.EndsWith('*'))
+        var role = position[^1] switch
         {
-            Abstains = position.EndsWith('~'),
+            '*' => VoterRole.Primary,
+            '~' => VoterRole.Abstaining,
+            _ => VoterRole.Standby,
         };
+        return new Vote(isOld ? "77aa" : Ballot, Epoch: 0, Position(position.TrimEnd('*', '~')), role);
     }
 
     private static WalPosition Position(string text) =>

@@ -14,12 +14,27 @@ public sealed class PromotionScoreTable
     private static readonly InstanceState[] s_states = Enum.GetValues<InstanceState>();
 
     private static readonly InstanceState[] s_answered =
-        [Primary, StandbyStreaming, StandbyDetached, StandbyPaused, StandbyDiverged];
+        [Primary, PrimarySuperseded, StandbyStreaming, StandbyDetached, StandbyPaused, StandbyDiverged];
 
     private static readonly int?[] s_written = [null, Never, 0, 10, 90, 100, 1000, 1001];
 
     private static readonly TimeSpan[] s_detachments =
         [TimeSpan.Zero, TimeSpan.FromSeconds(59.9), TimeSpan.FromSeconds(60), TimeSpan.FromDays(9)];
+
+    /// <summary>One that the lineage bars never rises; what stands of a moment ago is left alone for a minute.</summary>
+    [Theory]
+    [InlineData(StandbyStreaming, -1, 0, Never)]
+    [InlineData(StandbyStreaming, 100, 0, -1)]
+    [InlineData(StandbyDetached, -1, 0, Never)]
+    [InlineData(StandbyDetached, Never, 0, -1)]
+    [InlineData(StandbyDetached, 100, 59, -1)]
+    [InlineData(StandbyDetached, 100, 60, Never)]
+    [InlineData(StandbyDetached, 90, 60, Never)]
+    [InlineData(Primary, 100, 0, 1000)]
+    [InlineData(PrimarySuperseded, 1000, 0, Never)]
+    public void One_that_is_not_eligible_never_gains_a_score(InstanceState state, int written, int detached, int expected)
+        => PromotionScores.Assign(state, written == -1 ? null : written, TimeSpan.FromSeconds(detached), isEligible: false)
+            .Should().Be(expected == -1 ? null : expected);
 
     /// <param name="written">The score that stands; -1 for none.</param>
     /// <param name="detached">Seconds without a primary.</param>
@@ -56,7 +71,7 @@ public sealed class PromotionScoreTable
     [InlineData(StandbyUnasked, 100, 0, -1)]
     [InlineData(Crashed, 1000, 0, -1)]
     public void A_score_follows_from_state_and_history(InstanceState state, int written, int detached, int expected)
-        => PromotionScores.Assign(state, written == -1 ? null : written, TimeSpan.FromSeconds(detached))
+        => PromotionScores.Assign(state, written == -1 ? null : written, TimeSpan.FromSeconds(detached), isEligible: true)
             .Should().Be(expected == -1 ? null : expected);
 
     [Fact]
@@ -65,7 +80,7 @@ public sealed class PromotionScoreTable
         var justBefore = PromotionScores.DetachedGrace - TimeSpan.FromTicks(1);
 
         new int?[] { PromotionScores.Streaming, PromotionScores.Primary, PromotionScores.PrimaryAgain }
-            .Where(score => PromotionScores.Assign(StandbyDetached, score, justBefore) is not null)
+            .Where(score => PromotionScores.Assign(StandbyDetached, score, justBefore, isEligible: true) is not null)
             .Should().BeEmpty();
     }
 
@@ -76,7 +91,7 @@ public sealed class PromotionScoreTable
 
     [Fact]
     public void A_standby_that_must_not_be_promoted_is_barred_whatever_was_written_before()
-        => All().Where(one => one.State is StandbyPaused or StandbyDiverged)
+        => All().Where(one => one.State is StandbyPaused or StandbyDiverged or PrimarySuperseded)
             .Should().AllSatisfy(one => one.Score.Should().Be(Never));
 
     [Fact]
@@ -86,7 +101,7 @@ public sealed class PromotionScoreTable
     [Fact]
     public void A_score_that_stands_is_not_followed_by_another_in_the_same_state()
         => All().Where(one => one.Score is not null)
-            .Select(one => (one, Again: PromotionScores.Assign(one.State, one.Score, one.Detached)))
+            .Select(one => (one, Again: PromotionScores.Assign(one.State, one.Score, one.Detached, isEligible: true)))
             .Where(pair => pair.Again is not null && pair.Again != pair.one.Score)
             .Should().BeEmpty();
 
@@ -97,7 +112,7 @@ public sealed class PromotionScoreTable
     [Fact]
     public void The_score_after_a_promotion_is_the_one_that_a_primary_keeps()
         => s_written.Select(written => PromotionScores.AfterPromotion(written))
-            .Where(score => PromotionScores.Assign(Primary, score, TimeSpan.Zero) != score).Should().BeEmpty();
+            .Where(score => PromotionScores.Assign(Primary, score, TimeSpan.Zero, isEligible: true) != score).Should().BeEmpty();
 
     [Fact]
     public void The_classes_are_ordered_as_the_cluster_is_to_prefer_them()
@@ -111,7 +126,7 @@ public sealed class PromotionScoreTable
     [Fact]
     public void What_is_not_a_state_has_no_score()
     {
-        var assign = () => PromotionScores.Assign((InstanceState)99, null, TimeSpan.Zero);
+        var assign = () => PromotionScores.Assign((InstanceState)99, null, TimeSpan.Zero, isEligible: true);
 
         assign.Should().Throw<ArgumentOutOfRangeException>();
     }
@@ -120,5 +135,5 @@ public sealed class PromotionScoreTable
         from state in s_states
         from written in s_written
         from detached in s_detachments
-        select (state, detached, PromotionScores.Assign(state, written, detached));
+        select (state, detached, PromotionScores.Assign(state, written, detached, isEligible: true));
 }

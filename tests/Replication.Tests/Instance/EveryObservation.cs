@@ -1,4 +1,5 @@
 using OcfAgents.Replication.Instance;
+using OcfAgents.Replication.Lineages;
 using OcfAgents.Replication.Wal;
 using static OcfAgents.Replication.Instance.InstanceState;
 
@@ -8,7 +9,7 @@ namespace OcfAgents.Replication.Tests.Instance;
 public sealed class EveryObservation
 {
     private static readonly InstanceState[] s_needAnAnswer =
-        [StandbyStreaming, StandbyDetached, StandbyPaused, StandbyDiverged, Primary];
+        [StandbyStreaming, StandbyDetached, StandbyPaused, StandbyDiverged, Primary, PrimarySuperseded];
 
     private static readonly ControlData?[] s_controls =
         [null, .. Enum.GetValues<ControlState>().Select(Seen.Control)];
@@ -20,6 +21,21 @@ public sealed class EveryObservation
         new WalDirectory(new Timeline(1), HistoryThatLeftAt(new Lsn(1))),
         new WalDirectory(new Timeline(1), HistoryThatLeftAt(Seen.End.Lsn)),
     ];
+
+    private static readonly LineageStanding?[] s_lineages =
+    [
+        null,
+        .. Enum.GetValues<LineageRelation>().Select(relation => new LineageStanding(relation, Epoch: 3, IsWitness: false, "as placed")),
+    ];
+
+    [Fact]
+    public void Is_a_second_primary_if_and_only_if_it_takes_writes_and_the_lineage_knows_a_newer_one()
+        => Violations((seen, found) => found.State is not (Primary or PrimarySuperseded)
+            || found.State == PrimarySuperseded == seen.Lineage is { IsSuperseded: true }).Should().BeEmpty();
+
+    [Fact]
+    public void Is_no_sound_standby_when_the_lineage_sets_it_apart()
+        => Violations((seen, found) => !found.IsSoundStandby || seen.Lineage is not { IsApart: true }).Should().BeEmpty();
 
     [Fact]
     public void Has_a_name_and_a_reason()
@@ -34,7 +50,7 @@ public sealed class EveryObservation
     public void Is_a_primary_or_a_sound_standby_by_its_own_word_alone()
         => Violations((seen, found) => !s_needAnAnswer.Contains(found.State)
             || (seen is { Postmaster: Postmaster.Alive, Answer.Kind: AnswerKind.Answered }
-                && seen.Answer.IsInRecovery == (found.State != Primary))).Should().BeEmpty();
+                && seen.Answer.IsInRecovery == (found.State is not (Primary or PrimarySuperseded)))).Should().BeEmpty();
 
     [Fact]
     public void Is_a_standby_when_it_answers_from_recovery()
@@ -73,6 +89,7 @@ public sealed class EveryObservation
         from status in Enum.GetValues<PidFileStatus>()
         from isLate in new[] { true, false }
         from answer in Answers()
+        from lineage in answer.Answer.Kind == AnswerKind.Answered ? s_lineages : [null]
         select new Observation
         {
             AreBinariesInstalled = installed,
@@ -85,6 +102,7 @@ public sealed class EveryObservation
             Wal = answer.Wal,
             SilentMonitors = isLate ? Classifier.SilentMonitorsAllowed : 0,
             RecoveryGrace = Seen.Grace,
+            Lineage = lineage,
         };
 
     private static IEnumerable<(ServerAnswer Answer, WalDirectory? Wal)> Answers() =>

@@ -23,6 +23,7 @@ public sealed class TransitionTable
         StandbyPaused    | Stop       | Done           | Done           | Refuse
         StandbyDiverged  | Stop       | Done           | Done           | Refuse
         Primary          | Stop       | Stop           | Stop           | Done
+        PrimarySuperseded | Stop       | Stop           | Stop           | Refuse
         StandbyUnasked   | Stop       | Done           | Done           | Wait
         PrimaryUnasked   | Stop       | Stop           | Stop           | Wait
         Silent           | Stop       | Wait           | Wait           | Wait

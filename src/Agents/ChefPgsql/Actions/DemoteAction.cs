@@ -17,7 +17,9 @@ internal static class DemoteAction
             return DemoteOutcome.Demoted;
         }
 
-        var goal = Demotion.GoalFor(Classifier.Classify(instance.Server.Observe(instance.Request)));
+        var found = Classifier.Classify(instance.Server.Observe(instance.Request));
+        instance.Lineages.NoteSupersession(found);
+        var goal = Demotion.GoalFor(found);
         var reached = instance.Reconciler.Reach(goal, instance.Request, context.TimeAllowed, deadline);
         if (!reached.IsReached)
         {

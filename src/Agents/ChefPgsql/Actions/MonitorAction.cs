@@ -1,3 +1,4 @@
+using OcfAgents.Agents.ChefPgsql.Elections;
 using OcfAgents.Ocf;
 using OcfAgents.Replication.Instance;
 
@@ -20,32 +21,43 @@ internal static class MonitorAction
             return MonitorTable.For(new Classification(InstanceState.NotInstalled, LocalInstance.WhyNone(context)), kind, TimeSpan.Zero);
         }
 
-        var found = Look(instance, kind, deadline);
         if (kind == MonitorKind.Probe)
         {
             instance.Scores.Forget();
+            instance.Lineages.Forget();
+        }
+
+        var (seen, found) = Look(instance, kind, deadline);
+        if (found.IsRunning && instance.Lineages.View.Problem is not null)
+        {
+            // Rare: after a boot, a restart of Pacemaker, or a file that was lost. Whether it is one primary too many depends on it.
+            instance.Lineages.Refresh();
+            (seen, found) = Look(instance, kind, deadline);
         }
 
         if (found.IsRunning)
         {
             instance.Paths.CreateVolatile();
-            instance.Scores.Publish(found, Uptime.Now);
+            instance.Reception.ResumeOverdue();
+            instance.Lineages.NoteSupersession(found);
+            instance.Scores.Publish(found, Uptime.Now, IsEligible(instance, seen, found));
         }
 
         return MonitorTable.For(found, kind, instance.Scores.DetachedFor(Uptime.Now));
     }
 
     /// <summary>Waits for one that is coming up where the answer depends on it, for half of the time there is.</summary>
-    private static Classification Look(LocalInstance instance, MonitorKind kind, CancellationToken deadline)
+    private static (Observation Seen, Classification Found) Look(LocalInstance instance, MonitorKind kind, CancellationToken deadline)
     {
         var request = instance.Request with { SilentMonitors = instance.Scores.Memory.SilentMonitors };
         var end = Environment.TickCount64 + (long)(instance.Context.TimeAllowed.TotalMilliseconds / 2);
         while (true)
         {
-            var found = Classifier.Classify(instance.Server.Observe(request));
+            var seen = instance.Server.Observe(request);
+            var found = Classifier.Classify(seen);
             if (found.State != InstanceState.Starting || kind == MonitorKind.Unpromoted || Environment.TickCount64 >= end)
             {
-                return found;
+                return (seen, found);
             }
 
             instance.Context.Log.Doing(found.Because);
@@ -53,4 +65,10 @@ internal static class MonitorAction
             deadline.ThrowIfCancellationRequested();
         }
     }
+
+    /// <summary>An operator's word is asked for only where it would count: of a standby that lacks nothing else.</summary>
+    private static bool IsEligible(LocalInstance instance, Observation seen, Classification found) =>
+        !found.IsSoundStandby
+        || instance.Lineages.Look(seen).IsEligible
+        || (found.State == InstanceState.StandbyDetached && OperatorsWord.IsGiven(instance));
 }

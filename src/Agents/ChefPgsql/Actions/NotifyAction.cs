@@ -1,3 +1,5 @@
+using OcfAgents.Agents.ChefPgsql.Elections;
+using OcfAgents.Agents.ChefPgsql.Journal;
 using OcfAgents.Ocf;
 using OcfAgents.Replication.Elections;
 using OcfAgents.Replication.Instance;
@@ -12,6 +14,8 @@ namespace OcfAgents.Agents.ChefPgsql.Actions;
 internal static class NotifyAction
 {
     private static readonly TimeSpan CheckpointBound = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FollowPatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
     public static NotifyOutcome Run(ActionContext context, CancellationToken deadline)
     {
@@ -22,11 +26,18 @@ internal static class NotifyAction
             return NotifyOutcome.Noted;
         }
 
+        if ((kind, operation) is (NotificationKind.Pre, ActionNames.Demote))
+        {
+            // Stopped for an election that came to nothing, it would miss the end of what the primary writes.
+            instance.Reception.Resume();
+        }
+
         var problem = (kind, operation) switch
         {
             (NotificationKind.Pre, ActionNames.Promote) => new Ballot(instance).CastVote(notification, deadline),
             (NotificationKind.Pre, ActionNames.Demote) when Concerns(notification.Demote, instance) => Checkpoint(instance),
             (NotificationKind.Post, ActionNames.Promote) when Concerns(notification.Promote, instance) => AfterPromotion(instance),
+            (NotificationKind.Post, ActionNames.Promote) => Follow(instance, deadline),
             _ => null,
         };
         return problem is null ? NotifyOutcome.Noted : NotifyOutcome.NotedBut($"{kind}-{operation}: {problem}");
@@ -43,7 +54,26 @@ internal static class NotifyAction
         }
 
         instance.Scores.Publish(PromotionScores.AfterPromotion(instance.Scores.Memory.Score));
-        return Checkpoint(instance);
+        var problem = Checkpoint(instance);
+        OperatorsWord.Forget(instance);
+        return new FailoverJournal(instance).NotePromotion() ?? problem;
+    }
+
+    /// <summary>Follows the new primary, and notes that, so that it can take over in its turn from the first moment on.</summary>
+    private static string? Follow(LocalInstance instance, CancellationToken deadline)
+    {
+        instance.Reception.Resume();
+        instance.Lineages.Refresh();
+        var end = Environment.TickCount64 + (long)FollowPatience.TotalMilliseconds;
+        while (Classifier.Classify(instance.Server.Observe(instance.Request)).IsSoundStandby
+            && instance.Lineages.Look(instance.Server.Observe(instance.Request)) is { IsEligible: false, IsApart: false }
+            && Environment.TickCount64 < end)
+        {
+            deadline.WaitHandle.WaitOne(LookAgain);
+            deadline.ThrowIfCancellationRequested();
+        }
+
+        return new FailoverJournal(instance).NotePromotion();
     }
 
     private static string? Checkpoint(LocalInstance instance)

@@ -1,3 +1,4 @@
+using OcfAgents.Agents.ChefPgsql.Elections;
 using OcfAgents.Ocf;
 using OcfAgents.Replication.Instance;
 
@@ -22,6 +23,14 @@ internal static class PromoteAction
         }
 
         var reached = instance.Reconciler.Reach(Goal.Promoted, instance.Request, context.TimeAllowed, deadline);
-        return reached.IsReached ? PromoteOutcome.Promoted : PromoteOutcome.Failed(reached.Because);
+        if (!reached.IsReached)
+        {
+            return PromoteOutcome.Failed(reached.Because);
+        }
+
+        var timeline = instance.Server.Observe(instance.Request with { IncludesWal = true }).HighestTimeline;
+        return timeline is null ? PromoteOutcome.Failed("the timeline of the promotion cannot be read")
+            : instance.Lineages.Complete(timeline.Value) is { } problem ? PromoteOutcome.Failed(problem)
+            : PromoteOutcome.Promoted;
     }
 }

@@ -1,6 +1,7 @@
 using OcfAgents.Ocf;
 using OcfAgents.Replication.Elections;
 using OcfAgents.Replication.Instance;
+using OcfAgents.Replication.Lineages;
 
 namespace OcfAgents.Agents.ChefPgsql.Actions;
 
@@ -17,25 +18,40 @@ internal static class StartAction
         }
 
         var instance = LocalInstance.Find(context)!;
-        var before = Classifier.Classify(instance.Server.Observe(instance.Request));
+        instance.Paths.CreateAll();
+        instance.Lineages.Refresh();
+        var seen = instance.Server.Observe(instance.Request with { IncludesWal = true });
+        if (seen.Lineage is { Relation: LineageRelation.Foreign } foreign)
+        {
+            return StartOutcome.Refused(Refusal.Args, $"this is another database: {foreign.Because}");
+        }
+
+        var before = Classifier.Classify(seen);
         var reached = Reach(instance, deadline);
         if (!reached.IsReached)
         {
             return StartOutcome.Failed(reached.Because);
         }
 
-        instance.Paths.CreateAll();
-        if (before.State == InstanceState.StoppedPrimary && reached.Found.State == InstanceState.StandbyDetached)
+        instance.Reception.Resume();
+        PublishScore(instance, before, reached.Found);
+        return StartOutcome.Started;
+    }
+
+    private static void PublishScore(LocalInstance instance, Classification before, Classification found)
+    {
+        // What was remembered is of a run that is over.
+        instance.Scores.Forget();
+        var standing = instance.Lineages.Look(instance.Server.Observe(instance.Request));
+        if (before.State == InstanceState.StoppedPrimary && found.State == InstanceState.StandbyDetached && standing.IsEligible)
         {
             // After a full stop nobody streams; the one that was stopped as a primary holds everything (R-START 26).
             instance.Scores.Publish(PromotionScores.FormerPrimary);
         }
         else
         {
-            instance.Scores.Publish(reached.Found, Uptime.Now);
+            instance.Scores.Publish(found, Uptime.Now, standing.IsEligible);
         }
-
-        return StartOutcome.Started;
     }
 
     /// <summary>

@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using OcfAgents.Ocf;
+using OcfAgents.Replication.Elections;
+using OcfAgents.Replication.Instance;
+using OcfAgents.Replication.Lineages;
+using OcfAgents.Replication.Wal;
+
+namespace OcfAgents.Agents.ChefPgsql.Elections;
+
+/// <summary>
+/// Holds an election over Pacemaker: in its pre-promote notification every member stops receiving and publishes how far its WAL
+/// goes, and the promotion that follows reads the votes. A private attribute carries them, which disturbs no transition.
+/// </summary>
+internal sealed class Ballot(LocalInstance instance)
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>For an instance that is just coming up.</summary>
+    private static readonly TimeSpan VotePatience = TimeSpan.FromSeconds(3);
+
+    /// <summary>For a WAL receiver to end; one that is frozen does not.</summary>
+    private static readonly TimeSpan ReceiverPatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>The private attribute of the votes.</summary>
+    public static string AttributeName(string resource) => $"vote-{resource}";
+
+    /// <summary>Stops receiving, and publishes this member's vote.</summary>
+    /// <returns><c>null</c>, or why it could not.</returns>
+    public string? CastVote(Notification notification, CancellationToken deadline)
+    {
+        instance.Lineages.Refresh();
+        var seen = AwaitStillness(deadline);
+        var found = Classifier.Classify(seen);
+        if (VoteOf(notification.Fingerprint, seen, found) is not { } vote)
+        {
+            return $"no vote: {found.Because}";
+        }
+
+        instance.Lineages.Note(LineageRules.AfterVote(
+            instance.Lineages.View.Newest, instance.Lineages.View.Followed, seen.Lineage ?? LineageStanding.Unrecorded));
+        instance.Context.Log.Info($"votes {vote.Position}, epoch {vote.Epoch}, {vote.Role}: {found.Because}");
+        return instance.Attributes.SetPrivate(AttributeName(instance.Context.ResourceName), vote.ToString()).Reason;
+    }
+
+    /// <summary>Holds the election for this node as the candidate, and announces its promotion when it is elected.</summary>
+    /// <returns><c>null</c> when it is elected, or why it is not.</returns>
+    public string? Hold(CancellationToken deadline)
+    {
+        if (instance.Lineages.View.Problem is not null)
+        {
+            instance.Lineages.Refresh();
+        }
+
+        var seen = Look();
+        var found = Classifier.Classify(seen);
+        var fingerprint = instance.Context.Notification?.Fingerprint ?? "";
+        if (VoteOf(fingerprint, seen, found) is not { Role: VoterRole.Standby } own || seen.Control is not { } control)
+        {
+            return $"its own position in the WAL is not known ({found.Because})";
+        }
+
+        var verdict = Judge(own, seen, deadline);
+        instance.Context.Log.Info($"decided {verdict.GetType().Name} because {verdict.Because}");
+        switch (verdict)
+        {
+            case ElectionVerdict.Promote:
+                return Announce(control.SystemIdentifier, own.Position, seen);
+            case ElectionVerdict.YieldTo better:
+                // The failed promotion makes the cluster think again; the scores tell it what to think.
+                instance.Attributes.SetPromotionScore(PromotionScores.Primary, better.Node);
+                instance.Scores.Publish(PromotionScores.Detached);
+                break;
+            case ElectionVerdict.Refuse when seen.Lineage is { IsEligible: false }:
+                instance.Scores.Publish(PromotionScores.Never);
+                break;
+        }
+
+        return verdict.Because;
+    }
+
+    /// <summary>What this member says; <c>null</c> when it cannot say anything.</summary>
+    private static Vote? VoteOf(string fingerprint, Observation seen, Classification found)
+    {
+        var standing = seen.Lineage ?? LineageStanding.Unrecorded;
+        Vote Cast(WalPosition position, VoterRole role) =>
+            new(fingerprint, standing.Epoch, position, role) { IsWitness = standing.IsWitness && role != VoterRole.Abstaining };
+        return (found.State, seen) switch
+        {
+            (InstanceState.StoppedPrimary, { Control: { } control }) => Cast(control.Checkpoint, VoterRole.ShutDown),
+            (InstanceState.StoppedStandby or InstanceState.Crashed, { Control: { } control }) => Cast(control.Checkpoint, VoterRole.Abstaining),
+            (InstanceState.Primary or InstanceState.PrimarySuperseded, { HighestTimeline: { } timeline }) =>
+                Cast(new WalPosition(timeline, Lsn.Zero), VoterRole.Primary),
+            (_, { Answer.Kind: AnswerKind.Answered, HighestTimeline: { } timeline }) =>
+                Cast(new WalPosition(timeline, seen.Answer.End), found.IsSoundStandby ? VoterRole.Standby : VoterRole.Abstaining),
+            _ => null,
+        };
+    }
+
+    private Observation Look() => instance.Server.Observe(instance.Request with { IncludesWal = true });
+
+    /// <summary>
+    /// Bytes of a lost primary may still sit in a socket, so the end of the WAL is read after the receiver has ended (R-EL 10).
+    /// </summary>
+    private Observation AwaitStillness(CancellationToken deadline)
+    {
+        var clock = Stopwatch.StartNew();
+        var isStopped = false;
+        while (true)
+        {
+            var seen = Look();
+            var state = Classifier.Classify(seen).State;
+            var isReceiving = seen.Answer is { Kind: AnswerKind.Answered, IsInRecovery: true, Receiver: not ReceiverStatus.None };
+            if (isReceiving && !isStopped)
+            {
+                isStopped = true;
+                instance.Reception.Stop();
+            }
+
+            var patience = isReceiving ? ReceiverPatience : state == InstanceState.Starting ? VotePatience : TimeSpan.Zero;
+            if (clock.Elapsed >= patience)
+            {
+                return seen;
+            }
+
+            deadline.WaitHandle.WaitOne(LookAgain);
+            deadline.ThrowIfCancellationRequested();
+        }
+    }
+
+    private ElectionVerdict Judge(Vote own, Observation seen, CancellationToken deadline)
+    {
+        var notification = instance.Context.Notification;
+        var newest = instance.Lineages.View.Newest;
+        if (instance.Lineages.View.Problem is { } problem && notification is not null)
+        {
+            return new ElectionVerdict.Refuse(problem);
+        }
+
+        var election = new Election
+        {
+            Candidate = instance.NodeName,
+            Own = own,
+            Voters = [.. notification?.NodesActiveAfter ?? []],
+            NewestEpoch = newest?.Effective ?? 0,
+            LastPrimary = newest?.Primary,
+            Demoted = [.. notification?.Demote.Select(demoted => demoted.Node).OfType<string>() ?? []],
+            History = seen.Wal?.NewestHistory,
+            IsLossAccepted = seen.Lineage is { IsEligible: false } && OperatorsWord.IsGiven(instance),
+        };
+        var patience = instance.Context.Parameters.Get(ChefPgsqlParameters.ElectionTimeout);
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            var verdict = election.Judge(ReadVotes(election.Voters), isPatienceSpent: clock.Elapsed >= patience);
+            if (verdict is not ElectionVerdict.Wait)
+            {
+                return verdict;
+            }
+
+            instance.Context.Log.Doing($"election: {verdict.Because}");
+            deadline.WaitHandle.WaitOne(LookAgain);
+            deadline.ThrowIfCancellationRequested();
+        }
+    }
+
+    private string? Announce(ulong system, WalPosition left, Observation seen)
+    {
+        var lineages = instance.Lineages;
+        var notification = instance.Context.Notification;
+        if (lineages.View.Problem is { } problem && notification is null)
+        {
+            // Tried by hand, outside a cluster: there is nobody to record it for.
+            instance.Context.Log.Warning($"the promotion is not recorded: {problem}");
+            return null;
+        }
+
+        var cause = seen.Lineage is { IsEligible: false } ? PromotionCause.Override
+            : lineages.View.Newest is null ? PromotionCause.First
+            : notification is { IsSwitchover: true } ? PromotionCause.Switchover
+            : PromotionCause.Failover;
+        return lineages.Begin(system, left, cause);
+    }
+
+    private IReadOnlyDictionary<string, Vote> ReadVotes(ImmutableArray<string> voters) =>
+        voters.All(node => node == instance.NodeName) ? ImmutableDictionary<string, Vote>.Empty : Votes.Read(instance);
+}

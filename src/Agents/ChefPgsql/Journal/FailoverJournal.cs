@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using OcfAgents.Agents.ChefPgsql.Elections;
+using OcfAgents.Platform.Storage;
+using OcfAgents.Replication.Elections;
+using OcfAgents.Replication.Lineages;
+
+namespace OcfAgents.Agents.ChefPgsql.Journal;
+
+/// <summary>
+/// Every promotion, on every node that was there: when, who, why, what each voter held and what may have been lost. One JSON object
+/// a line, in a file that is only added to; the newest stands in the CIB as well, as the lineage.
+/// </summary>
+internal sealed class FailoverJournal(LocalInstance instance)
+{
+    private const UnixFileMode Mode =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    /// <summary>Notes the newest promotion.</summary>
+    /// <returns><c>null</c>, or why it could not be noted.</returns>
+    public string? NotePromotion()
+    {
+        if (instance.Lineages.View.Newest is not { } lineage || instance.Context.Notification is not { } notification)
+        {
+            return null;
+        }
+
+        try
+        {
+            instance.Paths.CreateAll();
+            var from = notification.Promoted.Select(promoted => promoted.Node).OfType<string>().FirstOrDefault();
+            var votes = Votes.Read(instance).Where(pair => pair.Value.Ballot == notification.Fingerprint)
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
+            AppendOnlyFile.AddLine(instance.Paths.Journal, Line(lineage, from, votes), Mode);
+            return null;
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return $"{instance.Paths.Journal} cannot be written: {trouble.Message}";
+        }
+    }
+
+    private string Line(Lineage lineage, string? from, List<KeyValuePair<string, Vote>> votes)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("noted", Time(DateTimeOffset.UtcNow));
+            json.WriteString("by", instance.NodeName);
+            json.WriteNumber("epoch", lineage.Epoch);
+            json.WriteString("cause", PromotionCauses.Word(lineage.Cause));
+            json.WriteString("from", from);
+            json.WriteString("to", lineage.Primary);
+            json.WriteString("begun", Time(lineage.At));
+            json.WriteString("left_timeline", lineage.Left.Timeline.ToString());
+            json.WriteString("left_lsn", lineage.Left.Lsn.ToString());
+            json.WriteString("timeline", lineage.Timeline?.ToString());
+            json.WriteNumber("bytes_ahead", BytesAhead(lineage, votes));
+            json.WriteStartArray("votes");
+            foreach (var (node, vote) in votes)
+            {
+                json.WriteStartObject();
+                json.WriteString("node", node);
+                json.WriteNumber("epoch", vote.Epoch);
+                json.WriteString("timeline", vote.Position.Timeline.ToString());
+                json.WriteString("lsn", vote.Position.Lsn.ToString());
+                json.WriteString("role", vote.Role.ToString());
+                json.WriteBoolean("witness", vote.IsWitness);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>
+    /// How much more a voter of the same timeline held than the one that was promoted: only an operator's word lets that happen. What
+    /// a lost primary held beyond is known when it comes back.
+    /// </summary>
+    private static long BytesAhead(Lineage lineage, List<KeyValuePair<string, Vote>> votes) => votes
+        .Where(pair => pair.Value.Position.Timeline == lineage.Left.Timeline && pair.Value.Position.Lsn > lineage.Left.Lsn)
+        .Select(pair => (long)(pair.Value.Position.Lsn.Value - lineage.Left.Lsn.Value))
+        .DefaultIfEmpty(0)
+        .Max();
+
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,23 @@
+using System.Text;
+using OcfAgents.Platform.Posix;
+
+namespace OcfAgents.Platform.Storage;
+
+/// <summary>A file of root's that lines are added to, in a directory that root alone can write.</summary>
+public static class AppendOnlyFile
+{
+    /// <summary>Adds one line with one write, so that lines of two writers do not mix, and waits until it is on the disk.</summary>
+    /// <exception cref="IOException">It could not be written.</exception>
+    public static void AddLine(string path, string line, UnixFileMode mode)
+    {
+        using var file = OpenFile.At(
+            path, OpenMode.WriteOnly | OpenMode.Create | OpenMode.Append | OpenMode.NoFollow | OpenMode.NonBlocking, mode);
+        if (!FileFacts.Of(file).IsRegular)
+        {
+            throw new UnsafeFileException($"{path} is not a plain file");
+        }
+
+        RandomAccess.Write(file, Encoding.UTF8.GetBytes($"{line}\n"), fileOffset: 0);
+        RandomAccess.FlushToDisk(file);
+    }
+}

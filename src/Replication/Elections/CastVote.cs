@@ -1,0 +1,4 @@
+namespace OcfAgents.Replication.Elections;
+
+/// <summary>A vote and who cast it.</summary>
+internal sealed record CastVote(string Node, Vote Vote);
