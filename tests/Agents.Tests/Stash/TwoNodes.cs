@@ -40,7 +40,7 @@ public sealed class TwoNodes
         standby.Parameters["clean_git_locks"] = "true";
 
         standby.Probe().ShouldExit(7);
-        standby.Start().ShouldExit(1).ShouldGiveReason("lock", "another node").ShouldTakeLessThan(TimeSpan.FromSeconds(10));
+        standby.Start().ShouldExit(1).ShouldGiveReason("another node holds the home's lock", "never delete .lock").ShouldTakeLessThan(TimeSpan.FromSeconds(10));
         standby.Jvms.Should().BeEmpty();
         standby.Stop().ShouldExit(0);
         File.Exists(active.Machine.Outside(index)).Should().BeTrue();

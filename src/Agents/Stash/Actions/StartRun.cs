@@ -135,7 +135,9 @@ internal sealed class StartRun(StashResource resource, Launcher launcher)
             deadline);
         if (done.LockProblem.Length > 0)
         {
-            return StartOutcome.Failed($"the home's lock cannot be had, another node may use it: {done.LockProblem}");
+            return StartOutcome.Failed(done.LockProblem == HomeLock.HeldElsewhere
+                ? "another node holds the home's lock: stop the server there; a disk, unmount it here; never delete .lock"
+                : $"the home's lock cannot be had: {done.LockProblem}");
         }
 
         if (done.RemovedPidFile.Length > 0)

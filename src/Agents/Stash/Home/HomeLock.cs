@@ -1,3 +1,5 @@
+using Mono.Unix.Native;
+
 namespace OcfAgents.Agents.Stash.Home;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace OcfAgents.Agents.Stash.Home;
 /// </summary>
 internal sealed class HomeLock : IDisposable
 {
+    /// <summary>The <see cref="Problem"/> of a lock that somebody has whom this node does not see.</summary>
+    public const string HeldElsewhere = "held elsewhere";
+
     private readonly FileStream? _file;
 
     private HomeLock(FileStream? file, string problem) => (_file, Problem) = (file, problem);
@@ -27,6 +32,11 @@ internal sealed class HomeLock : IDisposable
         catch (FileNotFoundException)
         {
             return new HomeLock(null, "");
+        }
+        catch (IOException trouble) when (trouble.HResult == (int)Errno.EAGAIN)
+        {
+            file?.Dispose();
+            return new HomeLock(null, HeldElsewhere);
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
