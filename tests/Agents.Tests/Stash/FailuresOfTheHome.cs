@@ -168,6 +168,21 @@ public sealed class FailuresOfTheHome
     }
 
     [Fact]
+    public void F18_a_path_to_the_home_that_gives_errors_is_not_called_missing()
+    {
+        using var node = new StashNode();
+        var parent = Path.GetDirectoryName(node.Home)!;
+        // What XFS says of a disk that has gone, of a path that every file system can break.
+        node.Parameters["stash_home"] = $"{parent}/loop/stash";
+        node.Machine.Shell($"ln -s loop {parent}/loop");
+
+        node.ValidateAll(10).ShouldExit(5);
+        node.Start().ShouldExit(5).ShouldGiveReason("symbolic links");
+        node.Start(more: ("io_error_rc", "1")).ShouldExit(1).ShouldGiveReason("symbolic links");
+        node.Jvms.Should().BeEmpty();
+    }
+
+    [Fact]
     public void F25_another_SSH_host_key_than_before_shows_as_degraded()
     {
         using var node = new StashNode();
@@ -179,6 +194,16 @@ public sealed class FailuresOfTheHome
         node.Monitor().ShouldExit(0);
         node.Machine.Shell(reason[reason.IndexOf("rm /", StringComparison.Ordinal)..]);
         node.Monitor(level: 10).ShouldExit(0);
+    }
+
+    [Fact]
+    public void F29_a_home_below_a_directory_that_the_account_may_not_enter_is_not_called_missing()
+    {
+        using var node = new StashNode();
+        node.Machine.Shell($"chmod 700 {Path.GetDirectoryName(node.Home)}");
+
+        node.Start().ShouldExit(4).ShouldGiveReason("may not read", node.Home);
+        node.Stop().ShouldExit(0);
     }
 
     [Fact]

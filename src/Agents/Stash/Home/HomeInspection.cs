@@ -71,13 +71,13 @@ internal static class HomeInspection
     {
         try
         {
-            if (File.Exists(home))
-            {
-                return (HomeCondition.NotDirectory, $"{home} is not a directory", false);
-            }
-
-            return Directory.Exists(home)
-                ? (HomeCondition.Present, "", !Directory.EnumerateFileSystemEntries(home).Any(IsContent))
+            // It is opened, not asked for: Directory.Exists says no to any error, of a dead disk (XFS) or a stale NFS handle too.
+            return (HomeCondition.Present, "", !Directory.EnumerateFileSystemEntries(home).Any(IsContent));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return File.Exists(home)
+                ? (HomeCondition.NotDirectory, $"{home} is not a directory", false)
                 : (HomeCondition.Missing, $"{home} is not there", false);
         }
         catch (UnauthorizedAccessException trouble)
