@@ -9,8 +9,6 @@ namespace OcfAgents.Agents.Stash;
 /// <summary>What must be so on this node before the server is started: validate-all at level 10, and the beginning of start.</summary>
 internal static class Requirements
 {
-    private const long LeastFreeBytes = 16 * 1024 * 1024;
-
     /// <summary>Those that can be told without the server's files; looked at before anything is run.</summary>
     public static Requirement? FirstUnmetBySoftware(StashResource resource)
     {
@@ -103,10 +101,9 @@ internal static class Requirements
             return new(Refusal.Perm, $"{resource.User.Name} may not write {resource.Home}: chown it, with the same uid on all nodes");
         }
 
-        if (facts.WriteProblem.Contains("No space", StringComparison.OrdinalIgnoreCase)
-            || (facts.FreeBytes < LeastFreeBytes && facts.WriteProblem.Length > 0) || facts.FreeInodes == 0)
+        if (facts.Shortage is { } shortage)
         {
-            return new(null, $"{resource.Home} is full ({facts.FreeBytes / 1024 / 1024} MB, {facts.FreeInodes} inodes free): make room");
+            return new(null, $"{resource.Home} is {shortage}: make room");
         }
 
         return facts.WriteProblem.Length > 0 ? IoError(resource, $"{resource.Home} cannot be written: {facts.WriteProblem}") : null;

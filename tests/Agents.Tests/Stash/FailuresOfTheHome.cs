@@ -168,6 +168,23 @@ public sealed class FailuresOfTheHome
     }
 
     [Fact]
+    public void F18_a_dead_disk_is_named_before_the_services_that_die_with_it()
+    {
+        using var node = new StashNode();
+        node.StartedWell();
+        node.Set("plugins.broken=true");
+        node.Monitor(level: 10).ShouldExit(1).ShouldGiveReason("REST");
+        node.Mount();
+        node.Machine.Shell($"mount -o remount,bind,ro {node.Home}");
+
+        node.Monitor(level: 10).ShouldExit(5).ShouldGiveReason("cannot be written", "Read-only");
+        node.Monitor(level: 10, more: ("io_error_rc", "1")).ShouldExit(1).ShouldGiveReason("cannot be written");
+        node.Stop().ShouldExit(0);
+        node.Unmount();
+        node.ShouldLeaveNothingInHome();
+    }
+
+    [Fact]
     public void F18_a_path_to_the_home_that_gives_errors_is_not_called_missing()
     {
         using var node = new StashNode();

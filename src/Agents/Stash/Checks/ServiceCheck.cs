@@ -10,9 +10,13 @@ internal static class ServiceCheck
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     /// <returns><c>null</c> when all is well.</returns>
-    public static MonitorOutcome? Of(StashResource resource, CancellationToken deadline) =>
-        Rest(resource, deadline) ?? Ssh(resource, deadline) ?? Home(resource, deadline) ?? Sidecars(resource)
-        ?? HostKeyCheck.Of(resource, deadline);
+    public static MonitorOutcome? Of(StashResource resource, CancellationToken deadline)
+    {
+        var home = resource.Inspector.Inspect(resource.Request with { TriesToWrite = true }, resource.LookBound, deadline);
+        // A dead disk takes REST and SSH with it: the cause is named, not what came of it.
+        return DeadHome(resource, home) ?? Rest(resource, deadline) ?? Ssh(resource, deadline) ?? ScarceHome(resource, home)
+            ?? Sidecars(resource) ?? HostKeyCheck.Of(resource, deadline);
+    }
 
     private static MonitorOutcome? Rest(StashResource resource, CancellationToken deadline) =>
         Repeated(resource, () => resource.Probe.IsRestThere(deadline), deadline)
@@ -40,25 +44,27 @@ internal static class ServiceCheck
         return greeting.IsSsh;
     }
 
-    private static MonitorOutcome? Home(StashResource resource, CancellationToken deadline)
+    private static MonitorOutcome? DeadHome(StashResource resource, HomeFacts facts)
     {
-        var facts = resource.Inspector.Inspect(resource.Request with { TriesToWrite = true }, resource.LookBound, deadline);
         if (facts.Condition != HomeCondition.Present)
         {
             return IoError(resource, facts.Problem);
         }
 
+        return facts.WriteProblem.Length > 0 && facts.Shortage is null
+            ? IoError(resource, $"the home cannot be written: {facts.WriteProblem}")
+            : null;
+    }
+
+    /// <summary>Never a failure: it is as full on the other node.</summary>
+    private static MonitorOutcome? ScarceHome(StashResource resource, HomeFacts facts)
+    {
+        if (facts.Shortage is { } shortage)
+        {
+            return MonitorOutcome.Degraded($"the home is {shortage}: make room");
+        }
+
         var megabytes = facts.FreeBytes / 1024 / 1024;
-        if (facts.WriteProblem.Contains("No space", StringComparison.OrdinalIgnoreCase))
-        {
-            return MonitorOutcome.Degraded($"the home is full ({megabytes} MB, {facts.FreeInodes} inodes free): make room");
-        }
-
-        if (facts.WriteProblem.Length > 0)
-        {
-            return IoError(resource, $"the home cannot be written: {facts.WriteProblem}");
-        }
-
         if (megabytes < resource.Get(StashParameters.MinFreeMegabytes))
         {
             return MonitorOutcome.Degraded($"only {megabytes} MB are free in the home: make room, or lower min_free_mb");

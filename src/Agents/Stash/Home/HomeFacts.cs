@@ -27,6 +27,14 @@ internal sealed record HomeFacts
     /// <summary>-1 where the file system counts none.</summary>
     public long FreeInodes { get; init; } = -1;
 
+    /// <summary>That there is no room to write, which is so on every node; <c>null</c> when that is not what is wrong.</summary>
+    public string? Shortage => this switch
+    {
+        _ when Says("quota") => "over its quota",
+        _ when Says("No space") => $"full ({FreeBytes / 1024 / 1024} MB, {FreeInodes} inodes free)",
+        _ => null,
+    };
+
     /// <summary>The two files that the server locks.</summary>
     public IReadOnlyList<FileIdentity> LockFiles { get; init; } = [];
 
@@ -84,6 +92,8 @@ internal sealed record HomeFacts
             RemovedGitLocks = values.Text("gitlocks").Split(' ', StringSplitOptions.RemoveEmptyEntries),
         };
     }
+
+    private bool Says(string words) => WriteProblem.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     private static FileIdentity? ParseIdentity(string text) =>
         text.Split(':') is [var major, var minor, var inode]
