@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace OcfAgents.Cluster.Tests;
 
 /// <summary>
@@ -37,12 +35,37 @@ public sealed class StashFailover(ChefCluster cluster, StashService stash) : ICl
     public void A_disk_that_turns_read_only()
         => TheServiceMovesAfter("disk read-only", TimeSpan.FromSeconds(120), node =>
         {
-            OnServer(node, "sync -f /var/atlassian/application-data/stash");
+            OnServer(node, $"sync -f {StashService.Home}");
             var device = Path.GetFileName(cluster.LabCommand("disk").Output.Trim());
             File.WriteAllText($"/sys/fs/ext4/{device}/trigger_fs_error", "an error for a test");
         });
 
-    private void TheServiceMovesAfter(string fault, TimeSpan bound, Action<string> inflict)
+    /// <summary>
+    /// Every access is an error, reads too, as when the last path to the disk is lost. The server can be stopped all the same, and
+    /// the file system unmounted: nobody is fenced. Where it cannot be unmounted, Pacemaker fences the node.
+    /// </summary>
+    [Fact]
+    public void A_disk_that_is_gone()
+    {
+        const string Shutdown = "import fcntl, os, struct; EXT4_IOC_SHUTDOWN = 0x8004587D; WITHOUT_THE_LOG = struct.pack('I', 2); "
+            + $"fcntl.ioctl(os.open('{StashService.Home}', os.O_RDONLY), EXT4_IOC_SHUTDOWN, WITHOUT_THE_LOG)";
+        var fencings = cluster.LabCommand("fence-log").Output;
+        var since = Writing.Now;
+
+        var lost = TheServiceMovesAfter("disk gone", TimeSpan.FromSeconds(60), node =>
+        {
+            OnServer(node, $"sync -f {StashService.Home}; python3 -c \"{Shutdown}\"");
+            cluster.On(node, "touch", $"{StashService.Home}/a-file").Error.Should().Contain("Input/output error");
+        });
+
+        cluster.On(lost, "journalctl", "-t", "stash(stash_res)", "--since", $"@{(long)since}").Expect().Output
+            .Should().Contain("the home cannot be written: Input/output error", "the disk is named, and not what fails without it");
+        cluster.On(lost, "mountpoint", "-q", StashService.Home).ExitCode.Should().NotBe(0, "the old mount came off");
+        cluster.LabCommand("fence-log").Output.Should().Be(fencings, "nobody had to be fenced");
+    }
+
+    /// <returns>The node that it moved away from.</returns>
+    private string TheServiceMovesAfter(string fault, TimeSpan bound, Action<string> inflict)
     {
         var before = stash.EnsureHealthy();
         using var pushes = stash.StartPushing(fault.Replace(' ', '-'));
@@ -56,24 +79,12 @@ public sealed class StashFailover(ChefCluster cluster, StashService stash) : ICl
 
         stash.Node().Should().NotBeEmpty().And.NotBe(before, "one failure moves it");
         var verdict = stash.Verify(pushes);
-        Report(fault, outage, verdict);
+        StashService.Report(fault, outage, verdict);
         stash.EnsureHealthy();
+        return before;
     }
 
     /// <summary>Runs a line of shell on the node, with the server's pid in $jvm.</summary>
     private void OnServer(string node, string line) =>
         cluster.On(node, "sh", "-euc", $"jvm=$(cat /opt/atlassian/stash/3.11.3/work/catalina.pid); {line}").Expect();
-
-    private static void Report(string fault, TimeSpan outage, string verdict)
-    {
-        var path = Path.Combine(ChefCluster.WorkDirectory, "stash-report.md");
-        if (!File.Exists(path))
-        {
-            File.WriteAllText(path, "| when | fault | from the fault to the next push | then |\n|---|---|---:|---|\n");
-        }
-
-        File.AppendAllText(path, string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {DateTime.UtcNow:yyyy-MM-dd HH:mm} | {fault} | {outage.TotalSeconds:F1} s | {verdict} |\n"));
-    }
 }

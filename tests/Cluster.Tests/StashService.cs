@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace OcfAgents.Cluster.Tests;
 
 /// <summary>Stash in the cluster, as the second article sets it up, for the tests of one class; taken away after them.</summary>
 public sealed class StashService : IDisposable
 {
+    public const string Home = "/var/atlassian/application-data/stash";
+
     private static readonly string Script = Path.Combine(ChefCluster.Repository, "tests/cluster/stash-cluster");
 
     private bool _isUp;
@@ -32,6 +36,20 @@ public sealed class StashService : IDisposable
 
     public string Verify(Writing pushes) =>
         ChefCluster.Run(TimeSpan.FromMinutes(2), Script, "verify", pushes.Journal).Expect().Output.Trim();
+
+    /// <summary>A line for out/cluster/stash-report.md.</summary>
+    public static void Report(string fault, TimeSpan outage, string verdict)
+    {
+        var path = Path.Combine(ChefCluster.WorkDirectory, "stash-report.md");
+        if (!File.Exists(path))
+        {
+            File.WriteAllText(path, "| when | fault | from the fault to the next push | then |\n|---|---|---:|---|\n");
+        }
+
+        File.AppendAllText(path, string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {DateTime.UtcNow:yyyy-MM-dd HH:mm} | {fault} | {outage.TotalSeconds:F1} s | {verdict} |\n"));
+    }
 
     public void Dispose()
     {

@@ -33,6 +33,8 @@ public sealed class Writing : IDisposable
 
     public int Acknowledged() => Lines().Count(line => line.Word == "ok");
 
+    public int Failed() => Lines().Count(line => line.Word != "ok");
+
     /// <summary>
     /// Returns right after a write was acknowledged, so that none is under way: with asynchronous replication one that is would be
     /// on the lost primary alone.
