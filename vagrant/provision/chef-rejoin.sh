@@ -18,4 +18,5 @@ as_db_user mkdir -m 700 "$kept"
 as_db_user cp -a "$pgdata/pg_wal" "$pgdata/global/pg_control" "$kept"
 as_db_user "$bindir/pg_rewind" -D "$pgdata" \
   --source-server="host=$primary user=ocf_replication dbname=postgres passfile=/etc/ocf-agents/replication.pgpass"
+rm -f /var/lib/ocf-agents/*/followed    # what the agent knew was of the data that was here
 echo "rewound; what was here is in $kept. Next: pcs resource clear chefdb-clone $(hostname) && pcs resource cleanup chefdb"

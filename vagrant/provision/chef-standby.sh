@@ -17,3 +17,4 @@ fi
 setpriv --reuid="$user" --regid="$user" --init-groups -- \
   "$bindir/pg_basebackup" -D "$pgdata" -X stream -c fast \
   -d "host=$primary user=ocf_replication passfile=/etc/ocf-agents/replication.pgpass connect_timeout=10"
+rm -f /var/lib/ocf-agents/*/followed    # what the agent knew was of the data that was here before
