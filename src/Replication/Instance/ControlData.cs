@@ -21,4 +21,10 @@ public sealed record ControlData(
 
     /// <summary>Whether it was stopped cleanly, so that nothing of it can still run and no recovery is needed.</summary>
     public bool IsClean => State is ControlState.ShutDown or ControlState.ShutDownInRecovery;
+
+    /// <summary>
+    /// Whether the last checkpoint was that of a clean shutdown, or of a standby that replayed one: recovery then begins at the record
+    /// itself, while that of a running server begins before it.
+    /// </summary>
+    public bool IsShutdownCheckpoint => Redo == Checkpoint.Lsn;
 }

@@ -40,9 +40,13 @@ internal static class StartAction
 
     private static void PublishScore(LocalInstance instance, Classification before, Classification found)
     {
-        // What was remembered is of a run that is over.
-        instance.Scores.Forget();
         var standing = instance.Lineages.Look(instance.Server.Observe(instance.Request));
+        if (!standing.IsEligible)
+        {
+            // The score that stands is of a run that is over, and of one that was eligible.
+            instance.Scores.Forget();
+        }
+
         if (before.State == InstanceState.StoppedPrimary && found.State == InstanceState.StandbyDetached && standing.IsEligible)
         {
             // After a full stop nobody streams; the one that was stopped as a primary holds everything (R-START 26).

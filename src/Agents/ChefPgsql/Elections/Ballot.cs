@@ -88,7 +88,11 @@ internal sealed class Ballot(LocalInstance instance)
         return (found.State, seen) switch
         {
             (InstanceState.StoppedPrimary, { Control: { } control }) => Cast(control.Checkpoint, VoterRole.ShutDown),
-            (InstanceState.StoppedStandby or InstanceState.Crashed, { Control: { } control }) => Cast(control.Checkpoint, VoterRole.Abstaining),
+            // On its way up again after a clean shutdown, its end is known; after a crash it is not, and may take long to find.
+            (InstanceState.Starting or InstanceState.StuckStarting, { Control: { IsShutdownCheckpoint: true } control }) =>
+                Cast(control.Checkpoint, VoterRole.ShutDown),
+            (InstanceState.StoppedStandby or InstanceState.Crashed or InstanceState.Starting or InstanceState.StuckStarting, { Control: { } control }) =>
+                Cast(control.Checkpoint, VoterRole.Abstaining),
             (InstanceState.Primary or InstanceState.PrimarySuperseded, { HighestTimeline: { } timeline }) =>
                 Cast(new WalPosition(timeline, Lsn.Zero), VoterRole.Primary),
             (_, { Answer.Kind: AnswerKind.Answered, HighestTimeline: { } timeline }) =>
