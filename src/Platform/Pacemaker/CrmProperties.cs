@@ -31,6 +31,8 @@ public sealed class CrmProperties(ClusterTool tool, string attributeSet) : IClus
             : AttributeResult.Unavailable(result.Describe());
     }
 
+    public AttributeResult Delete(string name) => tool.Write(CrmAttribute, [.. Property(name), "-D"]);
+
     public AttributeReading<string?> Query(string name)
     {
         var result = tool.Run(CrmAttribute, [.. Property(name), "-G", "-q"]);

@@ -11,6 +11,8 @@ public interface IClusterProperties
     /// <param name="value">What it is to be.</param>
     AttributeResult Replace(string name, string expected, string value);
 
+    AttributeResult Delete(string name);
+
     /// <summary>The value, or null where there is none.</summary>
     AttributeReading<string?> Query(string name);
 }

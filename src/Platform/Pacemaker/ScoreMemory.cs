@@ -46,6 +46,10 @@ public sealed class ScoreMemory
         && string.Equals(written.Value, value, StringComparison.Ordinal)
         && IsFresh(written.At);
 
+    /// <summary>What was written a short while ago; null where that is not known.</summary>
+    public string? Value(string attribute) =>
+        Read().TryGetValue(attribute, out var written) && IsFresh(written.At) ? written.Value : null;
+
     public void Remember(string attribute, string value) =>
         Write(Read().SetItem(attribute, new Written(Now, value)));
 

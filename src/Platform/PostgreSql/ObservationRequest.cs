@@ -14,6 +14,9 @@ public sealed record ObservationRequest
     /// <summary>What is known of the lineage at the moment of each look; <c>null</c> to leave the instance unplaced.</summary>
     public Func<LineageView>? Lineage { get; init; }
 
+    /// <summary>Ask for synchronous_standby_names and the standbys, too, in the same query.</summary>
+    public bool IncludesSynchronous { get; init; }
+
     public int SilentMonitors { get; init; }
 
     public TimeSpan RecoveryGrace { get; init; } = TimeSpan.FromMinutes(5);

@@ -38,6 +38,10 @@ public sealed class PostgresServer(
     {
         OwnedFile.Write(configuration.SettingsFile, configuration.Settings(), PublicFile);
         OwnedFile.Write(configuration.HbaFile, configuration.HbaRows(), PublicFile);
+        OwnedFile.Write(
+            configuration.SynchronousFile,
+            ServerConfiguration.SettingsOfSynchronous(configuration.SynchronousNames, configuration.Version),
+            PublicFile);
         using (EffectiveUser.Become(location.User))
         {
             var (name, content) = configuration.Version.HasStandbySignal

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OcfAgents.Replication.Synchronous;
 
 namespace OcfAgents.Platform.PostgreSql;
 
@@ -30,11 +31,16 @@ public sealed record ServerConfiguration
     /// <summary>The address column of the replication row: <c>samenet</c>, a network, or <c>all</c>.</summary>
     public required string ReplicationNetwork { get; init; }
 
+    /// <summary>What commits wait for should it be promoted; <c>null</c> where that is none of the agent's business.</summary>
+    public SyncNames? SynchronousNames { get; init; }
+
     public string SettingsFile => Path.Combine(Directory, "postgresql.conf");
 
     public string WhileStoppingFile => Path.Combine(Directory, "while-stopping.conf");
 
     public string ReceptionFile => Path.Combine(Directory, "reception.conf");
+
+    public string SynchronousFile => Path.Combine(Directory, "synchronous.conf");
 
     public string HbaFile => Path.Combine(Directory, "pg_hba.conf");
 
@@ -65,9 +71,24 @@ public sealed record ServerConfiguration
             AppendRecovery(text);
         }
 
+        Line(text, "include", SynchronousFile);
         // Last, so that they win.
         Line(text, "include", ReceptionFile);
         Line(text, "include", WhileStoppingFile);
+        return text.ToString();
+    }
+
+    /// <summary>What commits wait for; it is changed while PostgreSQL runs.</summary>
+    public static string SettingsOfSynchronous(SyncNames? names, ServerVersion version)
+    {
+        var text = new StringBuilder("# Written by ocf:ocfagents:chef-pgsql: see its parameter synchronous.\n");
+        if (names is not null)
+        {
+            Line(text, "synchronous_standby_names", StandbyNames.Write(names, version));
+            // The product's own may say otherwise, and then no commit would wait.
+            Line(text, "synchronous_commit", "on");
+        }
+
         return text.ToString();
     }
 

@@ -99,7 +99,7 @@ public sealed class ServerObserver(ServerLocation location, ProcessTable table)
         // While the postmaster says that it is starting there is nobody to ask, and each try would be a FATAL line in its log.
         if (postmaster is not null && seen is { Postmaster: Postmaster.Alive, PidFileStatus: not PidFileStatus.Starting })
         {
-            seen = seen with { Answer = ServerQuestion.Ask(location, version, postmaster.Pid, request.AnswerBound) };
+            seen = seen with { Answer = ServerQuestion.Ask(location, version, postmaster.Pid, request) };
             if (seen.Answer.Kind is AnswerKind.Slow or AnswerKind.Unreachable)
             {
                 // It may have been suspended, or have died, since it was looked at.

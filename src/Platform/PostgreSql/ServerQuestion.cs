@@ -14,35 +14,43 @@ public static class ServerQuestion
     private const string SaturatedState = "53300";
     private const string CannotConnectNowState = "57P03";
     private const string QueryCanceledState = "57014";
+    private const int OwnColumns = 6;
 
     // search_path is pinned by naming pg_catalog; CASE keeps the functions that only a standby may call from a primary.
-    private const string WalQuery = """
+    private const string WalQuestion = """
         SELECT s.r, w.status, w.received_tli,
                CASE WHEN s.r THEN pg_catalog.pg_last_wal_receive_lsn()::text END,
                CASE WHEN s.r THEN pg_catalog.pg_last_wal_replay_lsn()::text END,
                CASE WHEN s.r THEN pg_catalog.pg_is_wal_replay_paused() ELSE false END
-          FROM (SELECT pg_catalog.pg_is_in_recovery() AS r) s, pg_catalog.pg_stat_get_wal_receiver() w
         """;
 
-    private const string XlogQuery = """
+    private const string XlogQuestion = """
         SELECT s.r, w.status, w.received_tli,
                CASE WHEN s.r THEN pg_catalog.pg_last_xlog_receive_location()::text END,
                CASE WHEN s.r THEN pg_catalog.pg_last_xlog_replay_location()::text END,
                CASE WHEN s.r THEN pg_catalog.pg_is_xlog_replay_paused() ELSE false END
+        """;
+
+    private const string Source = """
+
           FROM (SELECT pg_catalog.pg_is_in_recovery() AS r) s, pg_catalog.pg_stat_get_wal_receiver() w
         """;
 
     /// <summary>Asks; the caller has become the database user.</summary>
     /// <param name="postmaster">The pid of the one to ask; the answer of anyone else would say nothing of this instance.</param>
-    /// <param name="bound">For all of it, from connecting to the answer.</param>
-    public static ServerAnswer Ask(ServerLocation location, ServerVersion version, int postmaster, TimeSpan bound)
+    /// <param name="request">What to ask for; its bound is for all of it, from connecting to the answer.</param>
+    public static ServerAnswer Ask(ServerLocation location, ServerVersion version, int postmaster, ObservationRequest request)
     {
         var isLetIn = false;
+        var bound = request.AnswerBound;
         try
         {
             using var session = WireSession.Open(location, postmaster, SessionOptions.For(bound), WireDeadline.In(bound));
             isLetIn = true;
-            return ReadAnswer(session.QueryRow(version.SaysWal ? WalQuery : XlogQuery));
+            var row = session.QueryRow(Query(version, request.IncludesSynchronous));
+            return request.IncludesSynchronous && row.Length > OwnColumns
+                ? ReadAnswer(row[..OwnColumns]) with { Synchronous = SynchronousColumns.Read(row.AsSpan(OwnColumns)) }
+                : ReadAnswer(row);
         }
         catch (ServerErrorException refusal)
         {
@@ -62,6 +70,9 @@ public static class ServerQuestion
             return new ServerAnswer(isLetIn ? AnswerKind.Slow : AnswerKind.Unreachable, trouble.Message);
         }
     }
+
+    private static string Query(ServerVersion version, bool includesSynchronous) => string.Concat(
+        version.SaysWal ? WalQuestion : XlogQuestion, includesSynchronous ? SynchronousColumns.For(version) : "", Source);
 
     private static ServerAnswer ReadAnswer(string?[] row)
     {

@@ -1,3 +1,4 @@
+using OcfAgents.Replication.Synchronous;
 using OcfAgents.Replication.Wal;
 
 namespace OcfAgents.Replication.Instance;
@@ -24,6 +25,9 @@ public sealed record ServerAnswer(AnswerKind Kind, string? Detail = null)
 
     /// <summary>Replay was paused by a person (pg_wal_replay_pause).</summary>
     public bool IsReplayPaused { get; init; }
+
+    /// <summary>What it says of synchronous replication; <c>null</c> where it was not asked.</summary>
+    public SyncReading? Synchronous { get; init; }
 
     /// <summary>The end of the WAL that this standby holds: receive and replay each can be behind the other (R-EL 10).</summary>
     public Lsn End => Lsn.Later(Received, Replayed);

@@ -86,6 +86,7 @@ public sealed class RealPostgres : IDisposable
         Write(configuration.SettingsFile, configuration.Settings());
         Write(configuration.ReceptionFile, ServerConfiguration.SettingsWhileRunning);
         Write(configuration.WhileStoppingFile, ServerConfiguration.SettingsWhileRunning);
+        WriteSynchronous(configuration);
         var file = $"config_file={configuration.SettingsFile}";
         return Run("postgres", "-C", name, "-D", Location.DataDirectory, "-c", file).TrimEnd('\n');
     }
@@ -166,8 +167,12 @@ public sealed class RealPostgres : IDisposable
         Write(Configuration.SettingsFile, Configuration.Settings());
         Write(Configuration.ReceptionFile, ServerConfiguration.SettingsWhileRunning);
         Write(Configuration.WhileStoppingFile, ServerConfiguration.SettingsWhileStopping(TimeSpan.FromSeconds(2.5)));
+        WriteSynchronous(Configuration);
         Write(Configuration.HbaFile, Configuration.HbaRows());
     }
+
+    private void WriteSynchronous(ServerConfiguration configuration) => Write(
+        configuration.SynchronousFile, ServerConfiguration.SettingsOfSynchronous(configuration.SynchronousNames, configuration.Version));
 
     private void Start() => Run(
         "pg_ctl", "start", "-w", "-D", Location.DataDirectory, "-l", _home["log"],

@@ -37,15 +37,17 @@ internal sealed class ScriptedServer : IDisposable
     /// <summary>The settings that the client logged in with: name, value, name, value.</summary>
     public string[] Settings { get; private set; } = [];
 
-    public static ServerAnswer Ask(Action<ServerEnd> script, int milliseconds = 5000)
+    public static ServerAnswer Ask(Action<ServerEnd> script, int milliseconds = 5000, bool includesSynchronous = false)
     {
         using var server = new ScriptedServer(script);
-        return server.Ask(milliseconds);
+        return server.Ask(milliseconds, includesSynchronous: includesSynchronous);
     }
 
-    public ServerAnswer Ask(int milliseconds = 5000, int? postmaster = null) => AskIn(_home.Path, milliseconds, postmaster);
+    public ServerAnswer Ask(int milliseconds = 5000, int? postmaster = null, bool includesSynchronous = false) =>
+        AskIn(_home.Path, milliseconds, postmaster, includesSynchronous);
 
-    public static ServerAnswer AskIn(string directory, int milliseconds = 5000, int? postmaster = null) => ServerQuestion.Ask(
+    public static ServerAnswer AskIn(
+        string directory, int milliseconds = 5000, int? postmaster = null, bool includesSynchronous = false) => ServerQuestion.Ask(
         new ServerLocation
         {
             User = new SystemUser("opscode-pgsql", 0, 0, "/"),
@@ -57,7 +59,7 @@ internal sealed class ScriptedServer : IDisposable
         },
         ServerVersion.TryParse("15\n")!.Value,
         postmaster ?? Environment.ProcessId,
-        TimeSpan.FromMilliseconds(milliseconds));
+        new ObservationRequest { AnswerBound = TimeSpan.FromMilliseconds(milliseconds), IncludesSynchronous = includesSynchronous });
 
     /// <summary>Takes the places in the backlog that are left, until the server goes.</summary>
     public void FillBacklog()

@@ -1,5 +1,6 @@
 using OcfAgents.Platform.PostgreSql;
 using OcfAgents.Platform.Posix;
+using OcfAgents.Replication.Synchronous;
 
 namespace OcfAgents.Platform.Tests.PostgreSql;
 
@@ -56,6 +57,25 @@ public sealed class ServerConfigurations
         alone.Settings().Should().NotContain("primary_conninfo");
         alone.RecoveryFile().Should().NotContain("primary_conninfo");
     }
+
+    [Fact]
+    public void What_commits_wait_for_wins_over_the_products_settings_and_has_a_file_of_its_own()
+    {
+        var lines = Lines(For("13").Settings());
+        lines.Should().Contain("include = '/var/lib/ocf-agents/pgsql/synchronous.conf'");
+        lines.Should().NotContain(line => line.StartsWith("synchronous_", StringComparison.Ordinal));
+
+        Lines(ServerConfiguration.SettingsOfSynchronous(SyncNames.Blocking, For("13").Version))
+            .Should().Equal("synchronous_standby_names = 'ANY 1 (\"no standby\")'", "synchronous_commit = 'on'");
+        Lines(ServerConfiguration.SettingsOfSynchronous(new SyncNames(1, NodeSet.Of("it's")), For("9.6").Version))[0]
+            .Should().Be("synchronous_standby_names = '1 (\"it''s\")'");
+        Lines(ServerConfiguration.SettingsOfSynchronous(SyncNames.None, For("13").Version))[0]
+            .Should().Be("synchronous_standby_names = ''", "whatever the product's own file says");
+    }
+
+    [Fact]
+    public void Where_synchronous_mode_is_off_nothing_is_said_of_it()
+        => Lines(ServerConfiguration.SettingsOfSynchronous(names: null, For("13").Version)).Should().BeEmpty();
 
     [Fact]
     public void While_it_stops_other_settings_win()

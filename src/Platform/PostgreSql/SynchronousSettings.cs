@@ -1,0 +1,60 @@
+using Mono.Unix.Native;
+using OcfAgents.Platform.Posix;
+using OcfAgents.Platform.PostgreSql.Wire;
+using OcfAgents.Platform.Processes;
+using OcfAgents.Replication.Synchronous;
+
+namespace OcfAgents.Platform.PostgreSql;
+
+/// <summary>Changes what commits wait for while PostgreSQL runs: a file of root's that its configuration includes, and SIGHUP.</summary>
+public sealed class SynchronousSettings(ServerLocation location, string file, ProcessTable table)
+{
+    private const int LongestFile = 64 * 1024;
+
+    private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    private readonly ServerObserver _observer = new(location, table);
+
+    /// <summary>Whether there is nothing of the agent's in the file.</summary>
+    public bool IsBlank => OwnedFile.ReadText(file, LongestFile) is not { } text
+        || text == ServerConfiguration.SettingsOfSynchronous(names: null, default);
+
+    /// <summary>Writes the names and has them read. That the server has them is for the caller to see, in a new session.</summary>
+    /// <param name="names"><c>null</c> to take everything of the agent's back.</param>
+    /// <exception cref="ServerException">There is no server to tell.</exception>
+    public void Change(SyncNames? names)
+    {
+        var version = _observer.ReadVersion() ?? throw new ServerException("PG_VERSION cannot be read");
+        OwnedFile.Write(file, ServerConfiguration.SettingsOfSynchronous(names, version), Mode);
+        using var postmaster = FindPostmaster() is { } found ? ProcessHandle.Open(found.Identity) : null;
+        (postmaster ?? throw new ServerException("the postmaster is not there any more")).Signal(Signum.SIGHUP);
+    }
+
+    /// <summary>
+    /// Lets the commits go on that wait already and that the new names allow: a WAL sender looks at them when its standby next
+    /// confirms something, and one that has everything does so every ten seconds. This gives it a record to confirm.
+    /// </summary>
+    /// <returns><c>null</c>, or why it could not; then those commits wait a little longer.</returns>
+    public string? PromptStandbys(TimeSpan bound)
+    {
+        try
+        {
+            using var user = EffectiveUser.Become(location.User);
+            using var session = WireSession.Open(location, postmaster: null, SessionOptions.For(bound), WireDeadline.In(bound));
+            // In a transaction of its own, which is flushed at once, and which itself waits for nobody (synchronous_commit=local).
+            session.Execute("SELECT pg_catalog.pg_logical_emit_message(true, 'ocf-agents', 'synchronous_standby_names')");
+            return null;
+        }
+        catch (Exception trouble) when (trouble is IOException or TimeoutException)
+        {
+            return trouble.Message;
+        }
+    }
+
+    private ProcessStatus? FindPostmaster()
+    {
+        using var user = EffectiveUser.Become(location.User);
+        return _observer.Processes.FindByPidFile(
+            PidFile.TryParse(OwnedFile.ReadText(location.DataFile("postmaster.pid"), PidFile.MaximumBytes)));
+    }
+}
