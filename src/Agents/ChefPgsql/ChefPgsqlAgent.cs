@@ -32,7 +32,7 @@ internal static class ChefPgsqlAgent
             AgentAction.Promote(Seconds(60), PromoteAction.Run),
             AgentAction.Demote(Seconds(120), DemoteAction.Run),
             AgentAction.Notify(Seconds(60), NotifyAction.Run),
-            AgentAction.ReloadAgent(Seconds(20)),
+            AgentAction.ReloadAgent(Seconds(20), ReloadAction.Run),
             AgentAction.ValidateAll(Seconds(20), ValidateAllAction.Run),
         ],
     };

@@ -1,4 +1,5 @@
 using OcfAgents.Ocf;
+using OcfAgents.Replication.Synchronous;
 
 namespace OcfAgents.Agents.ChefPgsql;
 
@@ -109,10 +110,31 @@ internal static class ChefPgsqlParameters
         defaultValue: TimeSpan.FromMinutes(5),
         reloadable: true);
 
+    public static readonly Parameter<SyncMode> Synchronous = Parameters.Choice(
+        "synchronous",
+        "Synchronous replication",
+        "What a commit waits for. off: for no standby; a failover may lose what no standby had received. prefer: for a standby while one "
+            + "streams; without one it goes on, and no standby is promoted until then but by an operator's word. strict: for a standby, "
+            + "however long there is none. In prefer and strict, no acknowledged commit is lost by an automatic failover.",
+        [("off", SyncMode.Off), ("prefer", SyncMode.Prefer), ("strict", SyncMode.Strict)],
+        SyncMode.Off,
+        reloadable: true);
+
+    public static readonly Parameter<int> SynchronousStandbys = Parameters.Integer(
+        "synchronous_standbys",
+        "Standbys that a commit waits for",
+        "How many standbys have to have flushed a commit before it is acknowledged, where synchronous is not off: any so many of "
+            + "those that stream. With prefer, fewer where there are fewer.",
+        defaultValue: 1,
+        min: 1,
+        max: 8,
+        reloadable: true);
+
     public static readonly IReadOnlyList<Parameter> All =
     [
         Base, BinDirectory, DataDirectory, SystemUser, SocketDirectory, Port, Database, ListenAddresses,
         ReplicationUser, PassFile, ReplicationNetwork, NodeAddresses, PrimaryAddress, ElectionTimeout, RecoveryGrace,
+        Synchronous, SynchronousStandbys,
     ];
 
     private static string? RoleName(string name) =>

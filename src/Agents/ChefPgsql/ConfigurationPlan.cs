@@ -25,6 +25,7 @@ internal sealed class ConfigurationPlan(LocalInstance instance)
             IncludedFile = instance.Location.DataFile("postgresql.conf"),
             IncludedHbaRows = hbaRows,
             Directory = instance.Paths.Lasting,
+            SynchronousNames = instance.Synchronous.NamesAtStart,
             ListenAddresses = parameters.Get(ChefPgsqlParameters.ListenAddresses),
             ReplicationNetwork = parameters.Get(ChefPgsqlParameters.ReplicationNetwork),
             Primary = new PrimaryConnection

@@ -1,5 +1,6 @@
 using OcfAgents.Agents.ChefPgsql.Elections;
 using OcfAgents.Agents.ChefPgsql.Lineages;
+using OcfAgents.Agents.ChefPgsql.Synchronous;
 using OcfAgents.Ocf;
 using OcfAgents.Platform.Memory;
 using OcfAgents.Platform.Pacemaker;
@@ -62,16 +63,19 @@ internal sealed class LocalInstance
 
     public RunitService Supervisor { get; }
 
+    public SynchronousReplication Synchronous => new(this);
+
     /// <summary>This node's name in the cluster. Pacemaker always says it; a run by hand may not.</summary>
     public string NodeName => Context.NodeName ?? Environment.MachineName;
 
     public Reconciler Reconciler =>
-        new(Server, () => new ConfigurationPlan(this).Make(), deadline => new Ballot(this).Hold(deadline), Context.Log);
+        new(Server, () => new ConfigurationPlan(this).Make(), deadline => new Ballot(this).Hold(deadline) ?? Synchronous.PrepareForPromotion(deadline), Context.Log);
 
     public ObservationRequest Request => new()
     {
         Lineage = () => Lineages.View,
         AnswerBound = Shorter(TimeSpan.FromSeconds(5), Context.TimeAllowed / 3),
+        IncludesSynchronous = Synchronous.IsOn,
         RecoveryGrace = Context.Parameters.Get(ChefPgsqlParameters.RecoveryGrace),
     };
 

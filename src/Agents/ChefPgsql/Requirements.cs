@@ -21,7 +21,7 @@ internal static class Requirements
         }
 
         return MissingProgram(instance.Location)
-            ?? UnusableDataDirectory(instance.Location)
+            ?? UnusableDataDirectory(instance)
             ?? UnusablePassFile(instance)
             ?? MissingSocketDirectory(instance.Location)
             ?? OtherSupervisor(instance);
@@ -35,8 +35,9 @@ internal static class Requirements
             : null;
     }
 
-    private static (Refusal, string)? UnusableDataDirectory(ServerLocation location)
+    private static (Refusal, string)? UnusableDataDirectory(LocalInstance instance)
     {
+        var location = instance.Location;
         try
         {
             using var user = EffectiveUser.Become(location.User);
@@ -44,7 +45,7 @@ internal static class Requirements
             {
                 null => (Refusal.Args, $"pgdata {location.DataDirectory} holds no PG_VERSION: mount it, or clone it from the primary"),
                 { IsKnown: false } version => (Refusal.Installed, $"PostgreSQL {version} is older than {ServerVersion.OldestKnown}: upgrade chef-server first"),
-                _ => OverridingSetting(location),
+                _ => OverridingSetting(instance),
             };
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
@@ -55,10 +56,14 @@ internal static class Requirements
     }
 
     /// <summary>postgresql.auto.conf wins over every configuration file; pg_basebackup -R writes there.</summary>
-    private static (Refusal, string)? OverridingSetting(ServerLocation location)
+    private static (Refusal, string)? OverridingSetting(LocalInstance instance)
     {
-        string[] ours = ["primary_conninfo", "hba_file", "recovery_target_timeline", "port", "unix_socket_directories"];
-        var lines = OwnedFile.ReadText(location.DataFile("postgresql.auto.conf"), 1024 * 1024)?.Split('\n') ?? [];
+        string[] ours =
+        [
+            "primary_conninfo", "hba_file", "recovery_target_timeline", "port", "unix_socket_directories",
+            .. instance.Synchronous.IsOn ? ["synchronous_standby_names", "synchronous_commit"] : Array.Empty<string>(),
+        ];
+        var lines = OwnedFile.ReadText(instance.Location.DataFile("postgresql.auto.conf"), 1024 * 1024)?.Split('\n') ?? [];
         return ours.FirstOrDefault(name => lines.Any(line => line.Split('=')[0].Trim() == name)) is { } name
             ? (Refusal.Args, $"postgresql.auto.conf sets {name}, which would win over the agent's: remove that line")
             : null;

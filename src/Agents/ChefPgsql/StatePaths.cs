@@ -34,6 +34,9 @@ internal sealed class StatePaths(string resource)
     /// <summary>Every promotion, one a line.</summary>
     public string Journal => Path.Combine(Lasting, "journal");
 
+    /// <summary>What commits wait for; the agent's configuration includes it.</summary>
+    public string Synchronous => Path.Combine(Lasting, "synchronous.conf");
+
     public string Members => Path.Combine(Lasting, "members");
 
     public void CreateAll() => _directories.CreateAll();

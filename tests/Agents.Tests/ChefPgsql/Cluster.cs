@@ -14,7 +14,8 @@ internal sealed class Cluster : IDisposable
     private readonly HashSet<DatabaseNode> _active = [];
 
     /// <summary>With a stopped former primary on n1, and exact copies of it on the others.</summary>
-    public Cluster(int nodes, ServerPrograms? programs = null)
+    /// <param name="prefix">What the nodes' names begin with, if not with n.</param>
+    public Cluster(int nodes, ServerPrograms? programs = null, string prefix = "n")
     {
         _programs = programs ?? ServerPrograms.Current;
         var shared = Room.Instance.NewDirectory("clusters");
@@ -22,10 +23,10 @@ internal sealed class Cluster : IDisposable
         {
             for (var number = 1; number <= nodes; number++)
             {
-                _nodes.Add(new DatabaseNode($"n{number}", shared, _programs));
+                _nodes.Add(new DatabaseNode($"{prefix}{number}", shared, _programs));
                 _network.Plug(_nodes[^1].Machine, Address(number));
                 _nodes[^1].Machine.WriteFile("/etc/hosts", string.Concat(
-                    Enumerable.Range(1, nodes).Select(node => $"{Address(node)} n{node}\n").Prepend("127.0.0.1 localhost\n")));
+                    Enumerable.Range(1, nodes).Select(node => $"{Address(node)} {prefix}{node}\n").Prepend("127.0.0.1 localhost\n")));
             }
         }
         catch
@@ -36,6 +37,8 @@ internal sealed class Cluster : IDisposable
     }
 
     public DatabaseNode this[int number] => _nodes[number - 1];
+
+    public IReadOnlyList<DatabaseNode> Nodes => _nodes;
 
     /// <summary>Where a promotable clone is promoted.</summary>
     public DatabaseNode? Promoted { get; private set; }
@@ -63,7 +66,9 @@ internal sealed class Cluster : IDisposable
 
     public ActionResult Stop(DatabaseNode node)
     {
-        var result = node.Run("stop", seconds: 30, PacemakerEnvironment.Plan(Plan() with { Stop = [node.Name] }));
+        var plan = Plan() with { Stop = [node.Name] };
+        Notify("pre", "stop", plan);
+        var result = node.Run("stop", seconds: 30, PacemakerEnvironment.Plan(plan));
         Lose(node);
         return result;
     }

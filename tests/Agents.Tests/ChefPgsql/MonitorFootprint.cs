@@ -24,6 +24,23 @@ public sealed class MonitorFootprint
         ShouldBeQuiet(node, "Promoted", code: 8);
     }
 
+    [Theory]
+    [InlineData("prefer")]
+    [InlineData("strict")]
+    public void A_quiet_monitor_with_synchronous_standbys_starts_no_process_and_writes_nothing(string mode)
+    {
+        using var cluster = new Cluster(2);
+        foreach (var node in cluster.Nodes)
+        {
+            node.Parameters["synchronous"] = mode;
+        }
+
+        cluster.Up();
+
+        ShouldBeQuiet(cluster[1], "Promoted", code: 8);
+        ShouldBeQuiet(cluster[2], "Unpromoted", code: 0);
+    }
+
     [Fact]
     public void A_quiet_monitor_of_a_standby_without_a_primary_starts_no_process_and_writes_nothing()
     {

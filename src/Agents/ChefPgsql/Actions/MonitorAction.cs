@@ -43,8 +43,15 @@ internal static class MonitorAction
             instance.Scores.Publish(found, Uptime.Now, IsEligible(instance, seen, found));
         }
 
-        return MonitorTable.For(found, kind, instance.Scores.DetachedFor(Uptime.Now));
+        var outcome = MonitorTable.For(found, kind, instance.Scores.DetachedFor(Uptime.Now));
+        return kind == MonitorKind.Probe ? outcome : WithSynchronous(outcome, kind, instance.Synchronous.Keep(seen, deadline));
     }
+
+    /// <summary>What is not well with synchronous replication is shown by a primary that is well otherwise.</summary>
+    private static MonitorOutcome WithSynchronous(MonitorOutcome outcome, MonitorKind kind, string? degradation) =>
+        degradation is not null && kind == MonitorKind.Promoted && outcome.ExitCode == ExitCode.RunningPromoted
+            ? MonitorOutcome.DegradedPromoted(degradation)
+            : outcome;
 
     /// <summary>Waits for one that is coming up where the answer depends on it, for half of the time there is.</summary>
     private static (Observation Seen, Classification Found) Look(LocalInstance instance, MonitorKind kind, CancellationToken deadline)

@@ -26,6 +26,7 @@ internal static class NotifyAction
             return NotifyOutcome.Noted;
         }
 
+        instance.Synchronous.RememberMembers(notification);
         if ((kind, operation) is (NotificationKind.Pre, ActionNames.Demote))
         {
             // Stopped for an election that came to nothing, it would miss the end of what the primary writes.
@@ -38,6 +39,8 @@ internal static class NotifyAction
             (NotificationKind.Pre, ActionNames.Demote) when Concerns(notification.Demote, instance) => Checkpoint(instance),
             (NotificationKind.Post, ActionNames.Promote) when Concerns(notification.Promote, instance) => AfterPromotion(instance),
             (NotificationKind.Post, ActionNames.Promote) => Follow(instance, deadline),
+            (NotificationKind.Pre, ActionNames.Stop) when !Concerns(notification.Stop, instance) =>
+                instance.Synchronous.LetGo(notification.Stop.Select(stopped => stopped.Node).OfType<string>(), deadline),
             _ => null,
         };
         return problem is null ? NotifyOutcome.Noted : NotifyOutcome.NotedBut($"{kind}-{operation}: {problem}");
