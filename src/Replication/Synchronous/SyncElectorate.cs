@@ -9,7 +9,7 @@ public static class SyncElectorate
     /// <param name="published">What stands in the CIB; <c>null</c> where nothing was ever published.</param>
     /// <param name="reporters">
     /// The members that said in this election how far their WAL goes, the candidate among them. One whose WAL is not on the
-    /// candidate's line of descent, or whose lineage epoch is another than the publication's, has not reported.
+    /// candidate's line of descent, or whose lineage epoch is older than the publication's, has not reported.
     /// </param>
     public static ElectorateVerdict Judge(Publication? published, NodeSet reporters)
     {

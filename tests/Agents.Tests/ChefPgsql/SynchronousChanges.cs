@@ -90,6 +90,42 @@ public sealed class SynchronousChanges
     }
 
     [Fact]
+    public void A_slip_in_the_mode_switches_nothing_off()
+    {
+        using var cluster = new SynchronousCluster(2, "prefer");
+        cluster.All.Up();
+        cluster.Set("synchronous", "perfer");
+
+        cluster.Primary.MonitorPromoted().ShouldExit(191).ShouldGiveReason("no valid value");
+        cluster.Primary.Run("reload-agent", seconds: 20);
+        cluster.Names.Should().Be("ANY 1 (\"n2\")");
+        cluster.All[1].Kill(Signal.Kill, cluster.All[1].Postmaster!);
+        Poll.Until(() => cluster.All[1].ServerProcesses.Count == 0);
+        cluster.All.Lose(cluster.All[1]);
+        cluster.All.Promote(cluster.All[2]).ShouldExit(1).ShouldGiveReason("synchronous must be one of off, prefer, strict");
+        cluster.Set("synchronous", "prefer");
+        cluster.All.Promote(cluster.All[2]).ShouldExit(0);
+
+        var write = cluster.BeginToWait(1);
+        cluster.Primary.MonitorPromoted().ShouldExit(191).ShouldGiveReason("operator's word");
+        write.Result.ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public void A_standby_that_a_person_promoted_publishes_nothing()
+    {
+        using var cluster = new SynchronousCluster(2, "prefer");
+        cluster.All.Up();
+        var before = cluster.Publications.Count;
+        cluster.All[2].Query("SELECT pg_promote()");
+
+        cluster.All[2].MonitorUnpromoted().ShouldExit(9);
+
+        cluster.Publications.Should().HaveCount(before);
+        cluster.Published.Should().Be("epoch=0 primary=n1 any=1 of=n2");
+    }
+
+    [Fact]
     public void What_stands_in_the_CIB_and_cannot_be_read_is_replaced()
     {
         using var cluster = new SynchronousCluster(2, "prefer");

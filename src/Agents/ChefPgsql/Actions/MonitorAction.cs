@@ -44,12 +44,13 @@ internal static class MonitorAction
         }
 
         var outcome = MonitorTable.For(found, kind, instance.Scores.DetachedFor(Uptime.Now));
-        return kind == MonitorKind.Probe ? outcome : WithSynchronous(outcome, kind, instance.Synchronous.Keep(seen, deadline));
+        var isPromoted = kind == MonitorKind.Promoted && found.State == InstanceState.Primary;
+        return kind == MonitorKind.Probe ? outcome : WithSynchronous(outcome, isPromoted, instance.Synchronous.Keep(seen, isPromoted, deadline));
     }
 
     /// <summary>What is not well with synchronous replication is shown by a primary that is well otherwise.</summary>
-    private static MonitorOutcome WithSynchronous(MonitorOutcome outcome, MonitorKind kind, string? degradation) =>
-        degradation is not null && kind == MonitorKind.Promoted && outcome.ExitCode == ExitCode.RunningPromoted
+    private static MonitorOutcome WithSynchronous(MonitorOutcome outcome, bool isPromoted, string? degradation) =>
+        degradation is not null && isPromoted && outcome.ExitCode == ExitCode.RunningPromoted
             ? MonitorOutcome.DegradedPromoted(degradation)
             : outcome;
 

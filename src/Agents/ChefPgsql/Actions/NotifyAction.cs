@@ -39,7 +39,7 @@ internal static class NotifyAction
             (NotificationKind.Pre, ActionNames.Demote) when Concerns(notification.Demote, instance) => Checkpoint(instance),
             (NotificationKind.Post, ActionNames.Promote) when Concerns(notification.Promote, instance) => AfterPromotion(instance),
             (NotificationKind.Post, ActionNames.Promote) => Follow(instance, deadline),
-            (NotificationKind.Pre, ActionNames.Stop) when !Concerns(notification.Stop, instance) =>
+            (NotificationKind.Pre, ActionNames.Stop) when !Concerns(notification.Stop, instance) && Concerns(notification.Promoted, instance) =>
                 instance.Synchronous.LetGo(notification.Stop.Select(stopped => stopped.Node).OfType<string>(), deadline),
             _ => null,
         };

@@ -27,8 +27,6 @@ internal sealed class SyncKeeper(
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(25);
 
-    private const int MostSteps = 12;
-
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
     private SyncReading _reading = null!;
@@ -42,8 +40,9 @@ internal sealed class SyncKeeper(
     /// <param name="first">What the server said a moment ago.</param>
     /// <param name="members">The other nodes that may have a standby; less those that are about to stop.</param>
     /// <param name="isPatient">Whether to wait a little for standbys that may be just coming back.</param>
+    /// <param name="budget">Nothing is begun after it: a monitor that does not end in time would have the primary restarted.</param>
     /// <returns>What a person is to know; <c>null</c> when all is well.</returns>
-    public string? Keep(SyncReading first, NodeSet members, bool isPatient, CancellationToken deadline)
+    public string? Keep(SyncReading first, NodeSet members, bool isPatient, TimeSpan budget, CancellationToken deadline)
     {
         _reading = first;
         _barrier = first.Flushed ?? Lsn.Zero;
@@ -54,7 +53,7 @@ internal sealed class SyncKeeper(
         }
 
         _published = before.Value;
-        for (var steps = 0; steps < MostSteps;)
+        while (true)
         {
             var now = Situation(members, isPatient);
             var step = SyncResolver.Next(now);
@@ -63,6 +62,8 @@ internal sealed class SyncKeeper(
                 case SyncStep.Done:
                 case SyncStep.Wait when now.IsPatienceSpent:
                     return SyncReport.Degradation(now);
+                case var _ when _clock.Elapsed >= budget:
+                    return SyncReport.Degradation(now) ?? $"what commits wait for is not as it should be yet: {step.Because}";
                 case SyncStep.Wait:
                     log.Doing(step.Because);
                     Pause(deadline);
@@ -73,7 +74,6 @@ internal sealed class SyncKeeper(
 
                     break;
                 default:
-                    steps++;
                     if (Perform(step, deadline) is { } problem)
                     {
                         return problem;
@@ -82,8 +82,6 @@ internal sealed class SyncKeeper(
                     break;
             }
         }
-
-        return "synchronous standbys come and go too fast";
     }
 
     private SyncSituation Situation(NodeSet members, bool isPatient)

@@ -20,6 +20,13 @@ internal sealed class SyncPublication(
     private string Begun => $"begun {Name}";
 
     /// <summary>What stands there. Text that is no publication proves nothing for anybody, and is not taken for none.</summary>
+    public AttributeReading<Publication?> Query()
+    {
+        var reading = properties.Query(Name);
+        return new(reading.IsAvailable ? Parse(reading.Value) : null, reading.Reason);
+    }
+
+    /// <summary>For the primary, which alone writes: what stands there, and what no write of its own that is still under way will change.</summary>
     /// <param name="trustsMemory">Whether nobody but this node can have written since.</param>
     public AttributeReading<Publication?> Read(bool trustsMemory)
     {
@@ -28,21 +35,21 @@ internal sealed class SyncPublication(
             return new(Parse(remembered), Reason: null);
         }
 
-        var reading = properties.Query(Name);
+        var reading = Query();
         if (!reading.IsAvailable)
         {
-            return new(null, reading.Reason);
+            return reading;
         }
 
-        var published = Parse(reading.Value);
-        if (memory.Value(Begun) is not null && Write(published ?? Unreadable) is { } problem)
+        if (memory.Value(Begun) is not null)
         {
             // The CIB takes what one node writes in its order: after this write, the one that was given up comes no more.
-            return new(null, problem);
+            var published = reading.Value ?? Unreadable;
+            return Write(published) is { } problem ? new(null, problem) : new(published, Reason: null);
         }
 
-        memory.Remember(Name, reading.Value ?? Nothing);
-        return new(published, Reason: null);
+        memory.Remember(Name, reading.Value?.ToString() ?? Nothing);
+        return reading;
     }
 
     /// <summary>Publishes.</summary>

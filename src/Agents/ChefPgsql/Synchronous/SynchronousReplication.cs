@@ -17,6 +17,12 @@ internal sealed class SynchronousReplication(LocalInstance instance)
     private const UnixFileMode MembersMode =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
+    /// <summary>A publication takes two calls, and a monitor has twenty seconds for all that it does.</summary>
+    private static readonly TimeSpan ToolBound = TimeSpan.FromSeconds(3);
+
+    /// <summary>For one look at the server between two steps.</summary>
+    private static readonly TimeSpan AnswerBound = TimeSpan.FromSeconds(2);
+
     /// <summary>How long a standby that is about to be promoted may take to read its settings.</summary>
     private static readonly TimeSpan ReloadBound = TimeSpan.FromSeconds(2);
 
@@ -29,7 +35,12 @@ internal sealed class SynchronousReplication(LocalInstance instance)
         instance.Context.Parameters.Get(ChefPgsqlParameters.Synchronous),
         instance.Context.Parameters.Get(ChefPgsqlParameters.SynchronousStandbys));
 
-    public bool IsOn => Settings.Mode != SyncMode.Off;
+    /// <summary>A value that is none reads as the default, off: it switches nothing off that was on.</summary>
+    public bool IsOn => IsGarbled ? !Server.IsBlank : Settings.Mode != SyncMode.Off;
+
+    private bool IsGarbled =>
+        instance.Context.Parameters.IsGarbled(ChefPgsqlParameters.Synchronous)
+        || instance.Context.Parameters.IsGarbled(ChefPgsqlParameters.SynchronousStandbys);
 
     /// <summary>What PostgreSQL is started with: whoever is promoted acknowledges nothing before its first monitor has published.</summary>
     public SyncNames? NamesAtStart => IsOn ? SyncNames.Blocking : null;
@@ -41,7 +52,7 @@ internal sealed class SynchronousReplication(LocalInstance instance)
     {
         get
         {
-            var tool = new ClusterTool(new CommandRunner());
+            var tool = new ClusterTool(new CommandRunner()) { Bound = ToolBound };
             return new SyncPublication(
                 new CrmProperties(tool, ResourceSet),
                 new CrmMembership(tool),
@@ -56,17 +67,32 @@ internal sealed class SynchronousReplication(LocalInstance instance)
             .Where(node => node != instance.NodeName).Select(StandbyNames.OfNode));
 
     /// <summary>Keeps the primary's standbys, or a standby ready to be promoted.</summary>
+    /// <param name="isPromoted">The cluster knows this instance as the primary: nobody else may publish, whatever it takes itself for.</param>
     /// <returns>What a person is to know; <c>null</c> when all is well.</returns>
-    public string? Keep(Observation seen, CancellationToken deadline)
+    public string? Keep(Observation seen, bool isPromoted, CancellationToken deadline) => seen.Answer switch
     {
-        if (seen.Answer.Synchronous is not { } reading)
+        _ when IsGarbled => "synchronous or synchronous_standbys is no valid value: nothing is changed until it is",
+        { Synchronous: { } reading, IsInRecovery: true } => Try(() => Block(reading)),
+        { Synchronous: { } reading } when isPromoted => Try(() => Keeper.Keep(reading, Members, isPatient: true, Budget, deadline)),
+        _ => null,
+    };
+
+    /// <summary>
+    /// Whether the furthest of those who reported in an election lacks no acknowledged commit (R-EL 13). What cannot be asked for is
+    /// not proven.
+    /// </summary>
+    /// <param name="reporters">As <see cref="SyncElectorate.Judge"/> wants them, by the names of their nodes.</param>
+    public ElectorateVerdict Judge(IEnumerable<string> reporters)
+    {
+        if (!IsOn)
         {
-            return null;
+            return new(IsProven: true, "synchronous is off");
         }
 
-        return Try(() => seen.Answer.IsInRecovery
-            ? Block(reading)
-            : Keeper.Keep(reading, Members, isPatient: true, deadline));
+        var published = Publication.Query();
+        return published.IsAvailable
+            ? SyncElectorate.Judge(published.Value, NodeSet.Of(reporters.Select(StandbyNames.OfNode)))
+            : new(IsProven: false, $"the cluster does not say which standbys are synchronous: {published.Reason}");
     }
 
     /// <summary>
@@ -75,13 +101,13 @@ internal sealed class SynchronousReplication(LocalInstance instance)
     /// <returns><c>null</c>, or what a person is to know.</returns>
     public string? LetGo(IEnumerable<string> leaving, CancellationToken deadline)
     {
-        if (!IsOn || Look() is not { Answer: { IsInRecovery: false, Synchronous: { } reading } })
+        if (IsGarbled || !IsOn || Look() is not { Answer: { IsInRecovery: false, Synchronous: { } reading } })
         {
             return null;
         }
 
         var members = Members.Except(NodeSet.Of(leaving.Select(StandbyNames.OfNode)));
-        return Try(() => Keeper.Keep(reading, members, isPatient: false, deadline));
+        return Try(() => Keeper.Keep(reading, members, isPatient: false, Budget, deadline));
     }
 
     /// <summary>Makes sure that the instance acknowledges nothing when it is promoted: its settings may be older than the mode is.</summary>
@@ -147,10 +173,12 @@ internal sealed class SynchronousReplication(LocalInstance instance)
         }
     }
 
-    private SyncKeeper Keeper => new(
-        instance.NodeName, Settings, Publication, () => Look()?.Answer.Synchronous, Server, instance.Context.Log);
+    private TimeSpan Budget => instance.Context.TimeAllowed / 3;
 
-    private Observation? Look() => instance.Server.Observe(instance.Request) is { Answer.Kind: AnswerKind.Answered } seen ? seen : null;
+    private SyncKeeper Keeper => new(
+        StandbyNames.OfNode(instance.NodeName), Settings, Publication, () => Look()?.Answer.Synchronous, Server, instance.Context.Log);
+
+    private Observation? Look() => instance.Server.Observe(instance.Request with { AnswerBound = AnswerBound }) is { Answer.Kind: AnswerKind.Answered } seen ? seen : null;
 
     private string? Block(SyncReading reading)
     {
