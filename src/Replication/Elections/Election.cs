@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OcfAgents.Replication.Synchronous;
 using OcfAgents.Replication.Wal;
 
 namespace OcfAgents.Replication.Elections;
@@ -29,6 +30,9 @@ public sealed record Election
 
     /// <summary>The candidate's ancestry; <c>null</c> on the first timeline.</summary>
     public TimelineHistory? History { get; init; }
+
+    /// <summary>What was promised of synchronous standbys; <c>null</c> where the mode is off.</summary>
+    public SyncEvidence? Synchronous { get; init; }
 
     /// <summary>An operator has accepted, for this epoch and this node, that something may be lost.</summary>
     public bool IsLossAccepted { get; init; }
@@ -110,10 +114,33 @@ public sealed record Election
     }
 
     /// <summary>
+    /// What the last primary promised of synchronous standbys proves that nothing is missing, or that something may be (R-EL 13). What
+    /// an earlier one promised is settled: a primary acknowledges nothing before it has promised, and whoever followed it has all of that.
+    /// </summary>
+    private ElectionVerdict.Refuse? UnprovenEnd(ImmutableArray<CastVote> present, long newest)
+    {
+        switch (Synchronous)
+        {
+            case { Problem: { } problem }:
+                return new(problem);
+            case { Published: { } published } evidence when LastPrimary is null || published.Primary == evidence.NameOf(LastPrimary):
+                var reporters = NodeSet.Of(present.Where(HasReported).Select(cast => cast.Node).Append(Candidate).Select(evidence.NameOf));
+                var verdict = SyncElectorate.Judge(published, reporters);
+                return verdict.IsProven ? null : new(verdict.Because);
+            default:
+                return UnwitnessedEnd(present, newest);
+        }
+    }
+
+    /// <summary>What it holds, the candidate holds; where a crashed, paused or diverged one ends is not known, or not the same history.</summary>
+    private bool HasReported(CastVote cast) =>
+        cast.Vote.Role is VoterRole.Standby or VoterRole.ShutDown && cast.Vote.Epoch == Own.Epoch && cast.Vote.Position <= Own.Position;
+
+    /// <summary>
     /// After an outage of all: standbys that were only started, and the last primary is away. It may have gone on for hours
     /// without them.
     /// </summary>
-    private ElectionVerdict.Refuse? UnprovenEnd(ImmutableArray<CastVote> present, long newest) =>
+    private ElectionVerdict.Refuse? UnwitnessedEnd(ImmutableArray<CastVote> present, long newest) =>
         newest == 0 || Own.IsWitness || present.Any(cast => cast.Vote.IsWitness && cast.Vote.Epoch == newest)
             ? null
             : new ElectionVerdict.Refuse($"nobody that answered has followed {LastPrimary ?? "the last primary"} since it was started: bring that node back");

@@ -135,7 +135,7 @@ public sealed class Synchronous
         using var cluster = new SynchronousCluster(3, "prefer", standbys: 2);
         cluster.All.Up();
         cluster.Names.Should().Be("ANY 2 (\"n2\", \"n3\")");
-        cluster.Published.Should().Be("epoch=0 primary=n1 any=2 of=n2,n3");
+        cluster.Published.Should().Be("epoch=1 primary=n1 any=2 of=n2,n3");
         var before = cluster.Publications.Count;
         cluster.Kill(cluster.All[3]);
         var write = cluster.BeginToWait(1);
@@ -209,13 +209,13 @@ public sealed class Synchronous
             .CompareTo(cluster.All[3].Query("SELECT pg_last_wal_receive_lsn() - '0/0'").PadLeft(20)) >= 0 ? cluster.All[2] : cluster.All[3];
 
         cluster.All.Promote(furthest).ShouldExit(0);
-        cluster.Published.Should().StartWith("epoch=0 primary=n1 ");
+        cluster.Published.Should().StartWith("epoch=1 primary=n1 ");
         var other = cluster.All.Nodes.Single(node => node != furthest && node != old);
         cluster.AwaitStreaming(other);
         furthest.MonitorPromoted().ShouldExit(8);
         furthest.Write(2);
 
-        cluster.Published.Should().Be($"epoch=0 primary={furthest.Name} any=1 of={other.Name}");
+        cluster.Published.Should().Be($"epoch=2 primary={furthest.Name} any=1 of={other.Name}");
         furthest.Ledger().Should().Equal(1, 2);
     }
 

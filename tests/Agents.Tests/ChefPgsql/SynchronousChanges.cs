@@ -68,7 +68,7 @@ public sealed class SynchronousChanges
             ShouldBeCovered(cluster);
             cluster.Primary.MonitorPromoted().ShouldExit(8);
             cluster.Names.Should().Be($"ANY {change} (\"n2\", \"n3\")");
-            cluster.Published.Should().Be($"epoch=0 primary=n1 any={change} of=n2,n3");
+            cluster.Published.Should().Be($"epoch=1 primary=n1 any={change} of=n2,n3");
         }
     }
 
@@ -81,12 +81,12 @@ public sealed class SynchronousChanges
         cluster.Primary.Query("SELECT pg_reload_conf()");
 
         cluster.Primary.MonitorPromoted().ShouldExit(191).ShouldGiveReason("synchronous_standby_names is set elsewhere");
-        cluster.Published.Should().Be("epoch=0 primary=n1 any=0 of=", "nobody knows what commits wait for");
+        cluster.Published.Should().Be("epoch=1 primary=n1 any=0 of=", "nobody knows what commits wait for");
 
         cluster.Primary.Query("ALTER SYSTEM RESET synchronous_standby_names");
         cluster.Primary.Query("SELECT pg_reload_conf()");
         Poll.Until(() => cluster.Primary.MonitorPromoted().ExitCode == 8);
-        cluster.Published.Should().Be("epoch=0 primary=n1 any=1 of=n2");
+        cluster.Published.Should().Be("epoch=1 primary=n1 any=1 of=n2");
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class SynchronousChanges
         cluster.All[2].MonitorUnpromoted().ShouldExit(9);
 
         cluster.Publications.Should().HaveCount(before);
-        cluster.Published.Should().Be("epoch=0 primary=n1 any=1 of=n2");
+        cluster.Published.Should().Be("epoch=1 primary=n1 any=1 of=n2");
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class SynchronousChanges
 
         cluster.Primary.MonitorPromoted().ShouldExit(8);
 
-        cluster.Published.Should().Be("epoch=0 primary=n1 any=1 of=n2");
+        cluster.Published.Should().Be("epoch=1 primary=n1 any=1 of=n2");
     }
 
     /// <summary>Each standby that may confirm a commit alone is among those that an election asks for.</summary>

@@ -1,6 +1,7 @@
 using OcfAgents.Agents.ChefPgsql.Elections;
 using OcfAgents.Ocf;
 using OcfAgents.Replication.Instance;
+using OcfAgents.Replication.Lineages;
 
 namespace OcfAgents.Agents.ChefPgsql.Actions;
 
@@ -78,5 +79,9 @@ internal static class MonitorAction
     private static bool IsEligible(LocalInstance instance, Observation seen, Classification found) =>
         !found.IsSoundStandby
         || instance.Lineages.Look(seen).IsEligible
-        || (found.State == InstanceState.StandbyDetached && OperatorsWord.IsGiven(instance));
+        || (found.State == InstanceState.StandbyDetached && (HasEverything(instance, seen) || OperatorsWord.IsGiven(instance)));
+
+    private static bool HasEverything(LocalInstance instance, Observation seen) =>
+        instance.Lineages.View.Place(LocalData.Of(instance.NodeName, seen)).Relation == LineageRelation.Current
+        && instance.Synchronous.HasEverything;
 }

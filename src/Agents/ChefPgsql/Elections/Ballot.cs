@@ -150,6 +150,7 @@ internal sealed class Ballot(LocalInstance instance)
             LastPrimary = newest?.Primary,
             Demoted = [.. notification?.Demote.Select(demoted => demoted.Node).OfType<string>() ?? []],
             History = seen.Wal?.NewestHistory,
+            Synchronous = instance.Synchronous.Evidence,
             IsLossAccepted = seen.Lineage is { IsEligible: false } && OperatorsWord.IsGiven(instance),
         };
         var patience = instance.Context.Parameters.Get(ChefPgsqlParameters.ElectionTimeout);

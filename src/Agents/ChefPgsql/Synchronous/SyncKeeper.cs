@@ -11,10 +11,17 @@ namespace OcfAgents.Agents.ChefPgsql.Synchronous;
 /// goes on only when it is known to be done. Killed anywhere, the next monitor goes on from what it then finds.
 /// </summary>
 /// <param name="self">The primary's name.</param>
+/// <param name="epoch">The promotion that it publishes in.</param>
 /// <param name="read">Asks the server anew; <c>null</c> where it does not answer.</param>
 /// <param name="server">Changes what commits wait for.</param>
 internal sealed class SyncKeeper(
-    string self, SyncSettings settings, SyncPublication publication, Func<SyncReading?> read, SynchronousSettings server, AgentLog log)
+    string self,
+    long epoch,
+    SyncSettings settings,
+    SyncPublication publication,
+    Func<SyncReading?> read,
+    SynchronousSettings server,
+    AgentLog log)
 {
     /// <summary>A standby whose connection broke, or that has lost its primary to a promotion, is back within a second.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -112,13 +119,14 @@ internal sealed class SyncKeeper(
         switch (step)
         {
             case SyncStep.Publish publish:
-                log.Info($"decided to publish '{publish.Publication}' because {step.Because}");
-                if (publication.Write(publish.Publication) is { } problem)
+                var next = publish.Publication with { Epoch = epoch };
+                log.Info($"decided to publish '{next}' because {step.Because}");
+                if (publication.Write(next) is { } problem)
                 {
                     return $"which standbys are synchronous is not published: {problem}";
                 }
 
-                _published = publish.Publication;
+                _published = next;
                 return null;
             case SyncStep.SetNames set:
                 log.Info($"decided that commits wait for {set.Names} because {step.Because}");

@@ -3,12 +3,13 @@ using OcfAgents.Platform.Pacemaker;
 using OcfAgents.Platform.Posix;
 using OcfAgents.Platform.PostgreSql;
 using OcfAgents.Platform.Processes;
+using OcfAgents.Replication.Elections;
 using OcfAgents.Replication.Instance;
 using OcfAgents.Replication.Synchronous;
 
 namespace OcfAgents.Agents.ChefPgsql.Synchronous;
 
-/// <summary>Synchronous mode of this instance: what each action does for it (docs/decisions/0010-synchronous-mode.md).</summary>
+/// <summary>Synchronous mode of this instance: what each action does for it (docs/decisions/0011-synchronous-mode.md).</summary>
 internal sealed class SynchronousReplication(LocalInstance instance)
 {
     private const string ResourceSet = "ocf-agents";
@@ -77,23 +78,30 @@ internal sealed class SynchronousReplication(LocalInstance instance)
         _ => null,
     };
 
-    /// <summary>
-    /// Whether the furthest of those who reported in an election lacks no acknowledged commit (R-EL 13). What cannot be asked for is
-    /// not proven.
-    /// </summary>
-    /// <param name="reporters">As <see cref="SyncElectorate.Judge"/> wants them, by the names of their nodes.</param>
-    public ElectorateVerdict Judge(IEnumerable<string> reporters)
+    /// <summary>What an election rests on; <c>null</c> where the mode is off. One question to the CIB.</summary>
+    public SyncEvidence? Evidence
     {
-        if (!IsOn)
+        get
         {
-            return new(IsProven: true, "synchronous is off");
-        }
+            if (!IsOn)
+            {
+                return null;
+            }
 
-        var published = Publication.Query();
-        return published.IsAvailable
-            ? SyncElectorate.Judge(published.Value, NodeSet.Of(reporters.Select(StandbyNames.OfNode)))
-            : new(IsProven: false, $"the cluster does not say which standbys are synchronous: {published.Reason}");
+            var published = Publication.Query();
+            return new(
+                published.Value,
+                published.IsAvailable ? null : $"the cluster does not say which standbys are synchronous: {published.Reason}",
+                StandbyNames.OfNode);
+        }
     }
+
+    /// <summary>
+    /// Whether this standby, by what was published, has every acknowledged commit, whatever others have. So it can take over after an
+    /// outage of all, with the last primary still away.
+    /// </summary>
+    public bool HasEverything => Evidence is { Published: { } published, Problem: null }
+        && SyncElectorate.Judge(published, NodeSet.Of([StandbyNames.OfNode(instance.NodeName)])).IsProven;
 
     /// <summary>
     /// Before standbys are stopped, their primary lets them go: else commits would wait for them until its next monitor (R-SYNC 20).
@@ -176,7 +184,13 @@ internal sealed class SynchronousReplication(LocalInstance instance)
     private TimeSpan Budget => instance.Context.TimeAllowed / 3;
 
     private SyncKeeper Keeper => new(
-        StandbyNames.OfNode(instance.NodeName), Settings, Publication, () => Look()?.Answer.Synchronous, Server, instance.Context.Log);
+        StandbyNames.OfNode(instance.NodeName),
+        instance.Lineages.View.Newest?.Epoch ?? 0,
+        Settings,
+        Publication,
+        () => Look()?.Answer.Synchronous,
+        Server,
+        instance.Context.Log);
 
     private Observation? Look() => instance.Server.Observe(instance.Request with { AnswerBound = AnswerBound }) is { Answer.Kind: AnswerKind.Answered } seen ? seen : null;
 
