@@ -85,6 +85,13 @@ test-unit: ## the unit tests alone
 	$(MAKE) -s build
 	tests/run Ocf.Tests Replication.Tests ChefPgsql.Tests Stash.Tests
 
+.PHONY: faults
+faults: sysroot ## the catalogue of faults in the lab, in each synchronous mode; writes out/faults/report.md (root; ONLY=name, LIST=1)
+	@$(if $(LIST),,tests/setup)
+	@$(MAKE) -s build
+	@$(if $(LIST),,$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null)
+	@tests/faults
+
 .PHONY: bench
 bench: sysroot publish ## time monitor and meta-data beside PAF, ocf:heartbeat:pgsql and libpq; writes out/bench/report.md (root)
 	@$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null

@@ -112,7 +112,7 @@ public sealed class FakeServer(InstanceState state) : IPostgresServer
 
     public void StopReception() => IsReceptionStopped = true;
 
-    public void ResumeReception() => IsReceptionStopped = false;
+    public void Follow(PrimaryConnection primary) => IsReceptionStopped = false;
 
     public bool EndOrphans(TimeSpan budget, CancellationToken cancellation)
     {

@@ -12,6 +12,9 @@ internal sealed class ConfigurationPlan(LocalInstance instance)
 
     private const UnixFileMode MembersMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
+    /// <summary>Where a standby finds its primary.</summary>
+    public PrimaryConnection Primary => Make().Primary;
+
     /// <exception cref="ServerException">Something that it must include cannot be read.</exception>
     public ServerConfiguration Make()
     {
@@ -71,7 +74,13 @@ internal sealed class ConfigurationPlan(LocalInstance instance)
         }
 
         var addresses = new NodeAddressList(instance.Context.Parameters.Get(ChefPgsqlParameters.NodeAddresses));
-        return [.. Members().Where(node => node != instance.NodeName).Order(StringComparer.Ordinal).Select(addresses.AddressOf)];
+        var newest = instance.Lineages.View.Newest?.Primary;
+        return
+        [
+            .. Members().Where(node => node != instance.NodeName)
+                .OrderBy(node => node != newest).ThenBy(node => node, StringComparer.Ordinal)
+                .Select(addresses.AddressOf),
+        ];
     }
 
     private bool IsApart() => instance.Lineages.Look(instance.Server.Observe(instance.Request with { IncludesWal = true })).IsApart;

@@ -41,7 +41,7 @@ internal sealed class LocalInstance
             context.Log);
         Lineages = new LineageKeeper(
             new CrmProperties(new ClusterTool(commands), PropertySet), Paths, context.ResourceName, NodeName, context.Log);
-        Reception = new Reception(Server, Paths, context.Log);
+        Reception = new Reception(Server, () => new ConfigurationPlan(this).Primary, Paths, context.Log);
         Supervisor = new RunitService(parameters.Get(ChefPgsqlParameters.Base), "postgresql");
     }
 

@@ -8,7 +8,11 @@ namespace OcfAgents.Agents.ChefPgsql;
 /// Stops a standby's reception for an election, and sees to it that it goes on: after the promotion, or, where that never came
 /// about, when a monitor finds it stopped for long.
 /// </summary>
-internal sealed class Reception(IPostgresServer server, StatePaths paths, AgentLog log)
+/// <param name="server">The standby.</param>
+/// <param name="primary">Where the newest primary is, and where else to look.</param>
+/// <param name="paths">Where it is noted that reception is stopped.</param>
+/// <param name="log">Where trouble goes.</param>
+internal sealed class Reception(IPostgresServer server, Func<PrimaryConnection> primary, StatePaths paths, AgentLog log)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
@@ -19,17 +23,24 @@ internal sealed class Reception(IPostgresServer server, StatePaths paths, AgentL
         server.StopReception();
     });
 
+    /// <summary>Lets it go on where it was stopped.</summary>
     public void Resume()
     {
         if (File.Exists(paths.ReceptionStopped))
         {
-            Try(() =>
-            {
-                server.ResumeReception();
-                File.Delete(paths.ReceptionStopped);
-            });
+            Follow();
         }
     }
+
+    /// <summary>Turns to the newest primary at once, whether or not it was stopped: it may hang at one that is off.</summary>
+    public void Follow() => Try(() =>
+    {
+        server.Follow(primary());
+        if (File.Exists(paths.ReceptionStopped))
+        {
+            File.Delete(paths.ReceptionStopped);
+        }
+    });
 
     /// <summary>For a monitor: one look at one name where nothing is stopped.</summary>
     public void ResumeOverdue()
@@ -47,7 +58,7 @@ internal sealed class Reception(IPostgresServer server, StatePaths paths, AgentL
         {
             effect();
         }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or ServerException)
         {
             log.Warning($"reception: {trouble.Message}");
         }

@@ -29,10 +29,11 @@ public interface IPostgresServer
     /// <exception cref="ServerException">The request could not be made.</exception>
     void Promote(TimeSpan bound, CancellationToken cancellation);
 
-    /// <summary>Ends the WAL receiver of a standby and lets no other begin, until <see cref="ResumeReception"/>. Nothing before version 13.</summary>
+    /// <summary>Ends the WAL receiver of a standby and lets no other begin, until <see cref="Follow"/>. Nothing before version 13.</summary>
     void StopReception();
 
-    void ResumeReception();
+    /// <summary>Lets a standby receive, from the first of these hosts that takes writes. Nothing before version 13.</summary>
+    void Follow(PrimaryConnection primary);
 
     /// <summary>Writes a checkpoint, so that what follows it has little left to write.</summary>
     /// <returns><c>null</c>, or why it did not come about in time.</returns>

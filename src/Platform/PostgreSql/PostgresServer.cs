@@ -122,7 +122,7 @@ public sealed class PostgresServer(
 
     public void StopReception() => SetReception(ServerConfiguration.SettingsWithoutReception);
 
-    public void ResumeReception() => SetReception(ServerConfiguration.SettingsWhileRunning);
+    public void Follow(PrimaryConnection primary) => SetReception(ServerConfiguration.SettingsToFollow(primary));
 
     public string? Checkpoint(TimeSpan bound)
     {

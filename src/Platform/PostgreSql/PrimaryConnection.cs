@@ -42,6 +42,12 @@ public sealed record PrimaryConnection
         };
         if (Version.SaysWal)
         {
+            if (Version.Major >= 12)
+            {
+                // A server waits for a host that is off until the kernel gives up, minutes, and takes no notice of connect_timeout.
+                parts.Add("tcp_user_timeout=5000");
+            }
+
             parts.Add($"passfile={Quote(PassFile)}");
             parts.Add("target_session_attrs=read-write");
         }

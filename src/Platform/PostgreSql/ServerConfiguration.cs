@@ -114,6 +114,21 @@ public sealed record ServerConfiguration
         }
     }
 
+    /// <summary>
+    /// What holds after a promotion: the new primary is tried first. The others may be off, and each of them takes its time.
+    /// </summary>
+    public static string SettingsToFollow(PrimaryConnection primary)
+    {
+        if (primary.Hosts.IsEmpty)
+        {
+            return SettingsWithoutReception;
+        }
+
+        var text = new StringBuilder(SettingsWhileRunning);
+        Line(text, "primary_conninfo", primary.ToConnectionInfo());
+        return text.ToString();
+    }
+
     /// <summary>recovery.conf, for versions before 12: its presence in the data directory makes the standby.</summary>
     public string RecoveryFile()
     {

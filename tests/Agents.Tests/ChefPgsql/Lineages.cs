@@ -282,6 +282,21 @@ public sealed class Lineages
         Poll.Until(() => cluster[2].Query("SELECT count(*) FROM pg_stat_wal_receiver WHERE status = 'streaming'") == "1");
     }
 
+    /// <summary>A server that connects to a host that is off waits for the kernel, and connect_timeout does not count there.</summary>
+    [Fact]
+    public void After_a_promotion_standbys_turn_to_the_new_primary_first_and_note_that_they_follow_it()
+    {
+        using var cluster = new Cluster(3).Up();
+        var primary = cluster.Promoted!;
+        Network.Unplug(primary.Machine);
+        cluster.Lose(primary);
+
+        cluster.Promote(cluster[2]).ShouldExit(0);
+
+        cluster[3].Query("SHOW primary_conninfo").Should().Contain("host='n2,n1'");
+        cluster[3].Machine.ReadFile(Followed).Should().StartWith("2 ", "it could take over in its turn");
+    }
+
     private static string? Newest(Cluster cluster) =>
         cluster[1].Machine.ReadFile($"/srv/cluster/properties/ocf-agents/lineage-{DatabaseNode.Resource}")?.TrimEnd('\n');
 

@@ -18,7 +18,7 @@ public sealed class PrimaryConnections
     public void A_standby_tries_all_members_until_one_takes_writes()
         => s_some.ToConnectionInfo().Should().Be(
             "host='db2,192.0.2.3,2001:db8::4' port=5432 user='ocf_replication' application_name='db1' connect_timeout=3 "
-            + "keepalives_idle=10 keepalives_interval=3 keepalives_count=3 "
+            + "keepalives_idle=10 keepalives_interval=3 keepalives_count=3 tcp_user_timeout=5000 "
             + "passfile='/etc/ocf-agents/replication.pgpass' target_session_attrs=read-write");
 
     [Fact]

@@ -65,8 +65,8 @@ internal static class NotifyAction
     /// <summary>Follows the new primary, and notes that, so that it can take over in its turn from the first moment on.</summary>
     private static string? Follow(LocalInstance instance, CancellationToken deadline)
     {
-        instance.Reception.Resume();
         instance.Lineages.Refresh();
+        instance.Reception.Follow();
         var end = Environment.TickCount64 + (long)FollowPatience.TotalMilliseconds;
         while (Classifier.Classify(instance.Server.Observe(instance.Request)).IsSoundStandby
             && instance.Lineages.Look(instance.Server.Observe(instance.Request)) is { IsEligible: false, IsApart: false }
