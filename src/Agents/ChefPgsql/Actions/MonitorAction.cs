@@ -1,5 +1,6 @@
 using OcfAgents.Agents.ChefPgsql.Elections;
 using OcfAgents.Ocf;
+using OcfAgents.Platform.PostgreSql;
 using OcfAgents.Replication.Instance;
 using OcfAgents.Replication.Lineages;
 
@@ -33,7 +34,8 @@ internal static class MonitorAction
         {
             // Rare: after a boot, a restart of Pacemaker, or a file that was lost. Whether it is one primary too many depends on it.
             instance.Lineages.Refresh();
-            (seen, found) = Look(instance, kind, deadline);
+            seen = instance.Server.Observe(Request(instance));
+            found = Classifier.Classify(seen);
         }
 
         if (found.IsRunning)
@@ -55,10 +57,13 @@ internal static class MonitorAction
             ? MonitorOutcome.DegradedPromoted(degradation)
             : outcome;
 
+    private static ObservationRequest Request(LocalInstance instance) =>
+        instance.Request with { SilentMonitors = instance.Scores.Memory.SilentMonitors };
+
     /// <summary>Waits for one that is coming up where the answer depends on it, for half of the time there is.</summary>
     private static (Observation Seen, Classification Found) Look(LocalInstance instance, MonitorKind kind, CancellationToken deadline)
     {
-        var request = instance.Request with { SilentMonitors = instance.Scores.Memory.SilentMonitors };
+        var request = Request(instance);
         var end = Environment.TickCount64 + (long)(instance.Context.TimeAllowed.TotalMilliseconds / 2);
         while (true)
         {
