@@ -28,6 +28,11 @@ internal sealed class StatePaths(string resource)
     /// <summary>There while reception is stopped for an election.</summary>
     public string ReceptionStopped => Path.Combine(Volatile, "reception-stopped");
 
+    /// <summary>Locked by the watcher for as long as it lives; names the run that it watches.</summary>
+    public string Watcher => Path.Combine(Volatile, "watcher");
+
+    public string WatcherLog => _directories.LogFile("watcher");
+
     /// <summary>What this node's data has followed.</summary>
     public string Followed => Path.Combine(Lasting, "followed");
 

@@ -1,4 +1,5 @@
 using OcfAgents.Agents.ChefPgsql.Elections;
+using OcfAgents.Agents.ChefPgsql.Watching;
 using OcfAgents.Ocf;
 using OcfAgents.Platform.PostgreSql;
 using OcfAgents.Replication.Instance;
@@ -44,6 +45,11 @@ internal static class MonitorAction
             instance.Reception.ResumeOverdue();
             instance.Lineages.NoteSupersession(found);
             instance.Scores.Publish(found, Uptime.Now, IsEligible(instance, seen, found));
+        }
+
+        if (kind != MonitorKind.Probe)
+        {
+            instance.Watcher.Keep(WatchOrder.For(context, seen, found));
         }
 
         var outcome = MonitorTable.For(found, kind, instance.Scores.DetachedFor(Uptime.Now));
