@@ -1,3 +1,4 @@
+using OcfAgents.Agents.Stash;
 using OcfAgents.Agents.Stash.Server;
 using OcfAgents.Ocf;
 
@@ -46,8 +47,6 @@ public sealed class Tables
         HomeGone       Fail    Fail
         """;
 
-    private static readonly MonitorPolicy s_policy = new(MaintenanceIsDegraded: true);
-
     public static TheoryData<string, int, int> MonitorRows => Rows(Codes, words => (words[0], int.Parse(words[1]), int.Parse(words[2])));
 
     public static TheoryData<string, string, string> StartRows => Rows(Steps, words => (words[0], words[1], words[2]));
@@ -58,8 +57,8 @@ public sealed class Tables
     {
         var found = new Classification(Enum.Parse<ServerState>(state), "what was seen");
 
-        ((int)MonitorTable.For(found, isProbe: true, s_policy).ExitCode).Should().Be(probe);
-        ((int)MonitorTable.For(found, isProbe: false, s_policy).ExitCode).Should().Be(recurring);
+        ((int)MonitorTable.For(found, isProbe: true, MaintenanceDisplay.Degraded).ExitCode).Should().Be(probe);
+        ((int)MonitorTable.For(found, isProbe: false, MaintenanceDisplay.Degraded).ExitCode).Should().Be(recurring);
     }
 
     [Theory]
@@ -86,7 +85,7 @@ public sealed class Tables
     {
         foreach (var state in Enum.GetValues<ServerState>())
         {
-            var outcome = MonitorTable.For(new Classification(state, "what was seen"), isProbe: false, s_policy);
+            var outcome = MonitorTable.For(new Classification(state, "what was seen"), isProbe: false, MaintenanceDisplay.Degraded);
             if (outcome.ExitCode is not (ExitCode.Success or ExitCode.NotRunning))
             {
                 outcome.Reason.Should().Be("what was seen", $"{state}");
@@ -96,7 +95,7 @@ public sealed class Tables
 
     [Fact]
     public void Maintenance_is_no_failure_and_shows_as_the_operator_chose()
-        => MonitorTable.For(new Classification(ServerState.Maintenance, ""), isProbe: false, new MonitorPolicy(MaintenanceIsDegraded: false))
+        => MonitorTable.For(new Classification(ServerState.Maintenance, ""), isProbe: false, MaintenanceDisplay.Running)
             .ExitCode.Should().Be(ExitCode.Success);
 
     [Fact]

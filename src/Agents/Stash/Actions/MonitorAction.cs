@@ -22,16 +22,16 @@ internal static class MonitorAction
 
         var found = Classifier.Classify(resource.Observe(resource.Get(StashParameters.HttpTries), deadline));
         context.Log.Doing($"{found.State}: {found.Because}");
-        var policy = new MonitorPolicy(resource.Get(StashParameters.MaintenanceShown) == MaintenanceDisplay.Degraded);
+        var shown = MonitorTable.For(found, context.IsProbe, resource.Get(StashParameters.MaintenanceShown));
         if (found.State != ServerState.Running)
         {
-            return MonitorTable.For(found, context.IsProbe, policy);
+            return shown;
         }
 
         resource.BecomeKnown();
         var trouble = context.CheckLevel >= UsesTheService && !context.IsProbe
             ? ServiceCheck.Of(resource, deadline) ?? (context.CheckLevel >= UsesGit ? GitCheck.Of(resource, deadline) : null)
             : null;
-        return trouble ?? MonitorTable.For(found, context.IsProbe, policy);
+        return trouble ?? shown;
     }
 }

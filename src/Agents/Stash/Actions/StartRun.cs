@@ -2,7 +2,6 @@ using OcfAgents.Agents.Stash.Home;
 using OcfAgents.Agents.Stash.Product;
 using OcfAgents.Agents.Stash.Server;
 using OcfAgents.Ocf;
-using OcfAgents.Platform.PostgreSql;
 using OcfAgents.Platform.Processes;
 
 namespace OcfAgents.Agents.Stash.Actions;

@@ -12,15 +12,15 @@ internal static class MonitorTable
 {
     /// <param name="found">What the server is.</param>
     /// <param name="isProbe">Nobody expects it to run.</param>
-    /// <param name="policy">What the operator chose.</param>
-    public static MonitorOutcome For(Classification found, bool isProbe, MonitorPolicy policy) => found.State switch
+    /// <param name="maintenance">What the operator chose for a backup under way.</param>
+    public static MonitorOutcome For(Classification found, bool isProbe, MaintenanceDisplay maintenance) => found.State switch
     {
         Absent => MonitorOutcome.NotRunning,
         Lost => isProbe ? MonitorOutcome.NotRunning : MonitorOutcome.NotRunningBecause(found.Because),
         LeftBehind => MonitorOutcome.NotRunningBecause(found.Because),
         Running => MonitorOutcome.Running,
         // 190 from a probe gains nothing, and would read as active on this node.
-        Maintenance => isProbe || !policy.MaintenanceIsDegraded ? MonitorOutcome.Running : MonitorOutcome.Degraded(found.Because),
+        Maintenance => isProbe || maintenance == MaintenanceDisplay.Running ? MonitorOutcome.Running : MonitorOutcome.Degraded(found.Because),
         FirstRun => isProbe ? MonitorOutcome.Running : MonitorOutcome.Degraded(found.Because),
         Starting => MonitorOutcome.Running,
         StuckStarting or Stopping or InError or NotDeployed or Silent or Suspended => MonitorOutcome.Failed(found.Because),

@@ -1,8 +1,8 @@
 using System.Text;
 
-namespace OcfAgents.Platform.PostgreSql;
+namespace OcfAgents.Platform.Processes;
 
-/// <summary>The server's last words in its log, for the reason of a start that failed.</summary>
+/// <summary>A daemon's last words in its log, for the reason of a start that failed.</summary>
 public static class LogTail
 {
     private const int TailBytes = 16 * 1024;

@@ -1,7 +1,7 @@
-using OcfAgents.Platform.PostgreSql;
+using OcfAgents.Platform.Processes;
 using OcfAgents.Platform.Tests.Posix;
 
-namespace OcfAgents.Platform.Tests.PostgreSql;
+namespace OcfAgents.Platform.Tests.Processes;
 
 public sealed class LogTails : IDisposable
 {
