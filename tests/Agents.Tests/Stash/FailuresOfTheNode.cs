@@ -101,6 +101,8 @@ public sealed class FailuresOfTheNode
     {
         using var node = new StashNode();
         node.Machine.Shell("touch /tmp/before");
+        // Java by itself takes as many as it may, and would hide what it was given.
+        node.Parameters["jvm_args"] = "-XX:-MaxFDLimit";
         var start = node.Call("start", seconds: 60);
 
         node.Machine.Run(start with
