@@ -102,6 +102,13 @@ compare: $(BIN)/stash ## our stash agent beside ocf:heartbeat:tomcat and jira, w
 	@$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null
 	tests/compare/run
 
+.PHONY: selftest
+selftest: ## do the stand-ins and the lab what their pages say? a quarter of an hour (root)
+	tests/setup
+	tests/standin/stash/selftest
+	tests/standin/chef-server/selftest
+	tests/lab/selftest
+
 .PHONY: bench-stash
 bench-stash: publish ## time the stash agent's monitor beside curl, ocf:heartbeat:tomcat and jira; writes out/bench/stash.md (root)
 	@$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null
