@@ -1,6 +1,7 @@
 using OcfAgents.Ocf;
 using OcfAgents.Platform.Posix;
 using OcfAgents.Platform.PostgreSql;
+using OcfAgents.Replication.Instance;
 
 namespace OcfAgents.Agents.ChefPgsql;
 
@@ -23,6 +24,23 @@ internal sealed class Reception(IPostgresServer server, Func<PrimaryConnection> 
         server.StopReception();
     });
 
+    /// <summary>
+    /// A diverged standby streams its old timeline for moments, over and over, and a primary takes its word for commits that it never
+    /// received.
+    /// </summary>
+    public void CutOff(Classification found)
+    {
+        if (found.State == InstanceState.StandbyDiverged && !File.Exists(paths.CutOff))
+        {
+            log.Info($"reception is cut off: {found.Because}");
+            Try(() =>
+            {
+                server.StopReception();
+                OwnedFile.Write(paths.CutOff, "", UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            });
+        }
+    }
+
     /// <summary>Lets it go on where it was stopped.</summary>
     public void Resume()
     {
@@ -35,6 +53,11 @@ internal sealed class Reception(IPostgresServer server, Func<PrimaryConnection> 
     /// <summary>Turns to the newest primary at once, whether or not it was stopped: it may hang at one that is off.</summary>
     public void Follow() => Try(() =>
     {
+        if (File.Exists(paths.CutOff))
+        {
+            return;
+        }
+
         server.Follow(primary());
         if (File.Exists(paths.ReceptionStopped))
         {
@@ -49,6 +72,15 @@ internal sealed class Reception(IPostgresServer server, Func<PrimaryConnection> 
         {
             log.Info("no promotion came about: reception goes on");
             Resume();
+        }
+    }
+
+    /// <summary>The server is started anew, and judged anew.</summary>
+    public void Forget()
+    {
+        if (File.Exists(paths.CutOff))
+        {
+            File.Delete(paths.CutOff);
         }
     }
 

@@ -33,6 +33,9 @@ internal sealed class StatePaths(string resource)
 
     public string WatcherLog => _directories.LogFile("watcher");
 
+    /// <summary>There while a diverged standby is kept from receiving.</summary>
+    public string CutOff => Path.Combine(Volatile, "reception-cut-off");
+
     /// <summary>What this node's data has followed.</summary>
     public string Followed => Path.Combine(Lasting, "followed");
 

@@ -22,7 +22,8 @@ internal static class SynchronousColumns
                CASE WHEN NOT s.r THEN (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(E'\t', application_name, state, flush_lsn), E'\n')
                                          FROM pg_catalog.pg_stat_replication) END,
                EXISTS (SELECT FROM pg_catalog.pg_stat_activity
-                        WHERE backend_type = 'checkpointer' AND wait_event_type = 'IO' AND wait_event LIKE '%Sync%')
+                        WHERE backend_type = 'checkpointer' AND wait_event_type = 'IO' AND wait_event LIKE '%Sync%'),
+               CASE WHEN NOT s.r THEN pg_catalog.pg_current_wal_flush_lsn()::text END
         """;
 
     // The activity of the checkpointer is shown from 10 on.
@@ -32,27 +33,35 @@ internal static class SynchronousColumns
                CASE WHEN NOT s.r THEN pg_catalog.pg_current_xlog_flush_location()::text END,
                CASE WHEN NOT s.r THEN (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(E'\t', application_name, state, flush_location), E'\n')
                                          FROM pg_catalog.pg_stat_replication) END,
-               false
+               false,
+               CASE WHEN NOT s.r THEN pg_catalog.pg_current_xlog_flush_location()::text END
         """;
 
     public static string For(ServerVersion version) => version.SaysWal ? Wal : Xlog;
 
-    public static SyncReading Read(ReadOnlySpan<string?> columns) => columns is [{ } names, var flushed, var standbys, { } isBusy]
+    public static SyncReading Read(ReadOnlySpan<string?> columns) => columns is [{ } names, var flushed, var standbys, { } isBusy, var limit]
         ? new SyncReading
         {
             Names = names,
             Flushed = Lsn.TryParse(flushed),
-            Standbys = [.. (standbys ?? "").Split(BetweenStandbys, StringSplitOptions.RemoveEmptyEntries).Select(Standby)],
+            Standbys = [.. (standbys ?? "").Split(BetweenStandbys, StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => Standby(line, Lsn.TryParse(limit)))],
             IsCheckpointerBusy = isBusy == "t",
         }
         : throw new UnexpectedMessageException("the server's answer is not one to the question");
 
-    private static StandbySeen Standby(string line)
+    /// <param name="line">One row.</param>
+    /// <param name="limit">
+    /// The end of the WAL that the primary has flushed, read after the rows. A standby that says it flushed more holds another history:
+    /// it streams for moments, its old timeline, and PostgreSQL would count its word for commits that it never received.
+    /// </param>
+    private static StandbySeen Standby(string line, Lsn? limit)
     {
         var fields = line.Split(BetweenFields);
         // A value that is NULL is left out: of these, only where a standby has confirmed nothing yet.
+        var confirmed = Lsn.TryParse(fields.ElementAtOrDefault(2));
         return fields is [var name, var state, ..]
-            ? new StandbySeen(name, state == "streaming", Lsn.TryParse(fields.ElementAtOrDefault(2)))
+            ? new StandbySeen(name, state == "streaming" && !(confirmed > limit), confirmed)
             : throw new UnexpectedMessageException("the server shows a standby without a name or a state");
     }
 }

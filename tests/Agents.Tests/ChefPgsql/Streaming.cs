@@ -139,6 +139,7 @@ public sealed class Streaming
 
         cluster[1].MonitorUnpromoted().ShouldExit(190).ShouldGiveReason("timeline 3 left ours at");
         cluster[1].Score.Should().Be(-1_000_000);
+        cluster[1].Query("SHOW primary_conninfo").Should().BeEmpty("a primary would take its word for commits that it never received");
         cluster[1].Promote().ShouldExit(1).ShouldGiveReason("left the cluster's history");
         cluster[1].Query("SELECT pg_is_in_recovery()").Should().Be("t");
         cluster[1].Stop().ShouldExit(0);

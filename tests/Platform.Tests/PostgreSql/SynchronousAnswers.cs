@@ -43,10 +43,20 @@ public sealed class SynchronousAnswers
         seen.FlushedTo(new Lsn(0x20)).Should().Equal("n3", "other");
     }
 
-    private static SyncReading? Ask(string names, string? flushed, string? standbys, string isBusy) =>
-        Answer(names, flushed, standbys, isBusy).Synchronous;
+    /// <summary>It streams its old timeline for moments, and its word would be taken for commits that it never received.</summary>
+    [Fact]
+    public void A_standby_that_says_it_flushed_what_the_primary_has_not_counts_for_nothing()
+    {
+        var seen = Ask("", "0/20", "n2\tstreaming\t0/30\nn3\tstreaming\t0/28", "f", limit: "0/28")!;
 
-    private static ServerAnswer Answer(string names, string? flushed, string? standbys, string isBusy) => ScriptedServer.Ask(
-        server => server.LetIn().AwaitQuery().Row("f", null, null, null, null, "f", names, flushed, standbys, isBusy),
+        seen.StreamingAmong(NodeSet.Of("n2", "n3")).Should().Equal("n3");
+        seen.FlushedTo(new Lsn(0x20)).Should().Equal("n3");
+    }
+
+    private static SyncReading? Ask(string names, string? flushed, string? standbys, string isBusy, string? limit = null) =>
+        Answer(names, flushed, standbys, isBusy, limit).Synchronous;
+
+    private static ServerAnswer Answer(string names, string? flushed, string? standbys, string isBusy, string? limit = null) => ScriptedServer.Ask(
+        server => server.LetIn().AwaitQuery().Row("f", null, null, null, null, "f", names, flushed, standbys, isBusy, limit ?? flushed),
         includesSynchronous: true);
 }

@@ -20,6 +20,7 @@ internal static class DemoteAction
         using var unwatched = instance.Watcher.End();
         var found = Classifier.Classify(instance.Server.Observe(instance.Request));
         instance.Lineages.NoteSupersession(found);
+        instance.Reception.Forget();
         var goal = Demotion.GoalFor(found);
         var reached = instance.Reconciler.Reach(goal, instance.Request, context.TimeAllowed, deadline);
         if (!reached.IsReached)

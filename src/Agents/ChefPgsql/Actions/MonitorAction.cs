@@ -44,6 +44,7 @@ internal static class MonitorAction
             instance.Paths.CreateVolatile();
             instance.Reception.ResumeOverdue();
             instance.Lineages.NoteSupersession(found);
+            instance.Reception.CutOff(found);
             instance.Scores.Publish(found, Uptime.Now, IsEligible(instance, seen, found));
         }
 

@@ -34,6 +34,11 @@ internal static class StartAction
             return StartOutcome.Failed(reached.Because);
         }
 
+        if (!before.IsRunning)
+        {
+            instance.Reception.Forget();
+        }
+
         instance.Reception.Resume();
         PublishScore(instance, before, reached.Found);
         return StartOutcome.Started;
