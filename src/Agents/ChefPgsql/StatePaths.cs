@@ -28,11 +28,6 @@ internal sealed class StatePaths(string resource)
     /// <summary>There while reception is stopped for an election.</summary>
     public string ReceptionStopped => Path.Combine(Volatile, "reception-stopped");
 
-    /// <summary>Locked by the watcher for as long as it lives; names the run that it watches.</summary>
-    public string Watcher => Path.Combine(Volatile, "watcher");
-
-    public string WatcherLog => _directories.LogFile("watcher");
-
     /// <summary>There while a diverged standby is kept from receiving.</summary>
     public string CutOff => Path.Combine(Volatile, "reception-cut-off");
 

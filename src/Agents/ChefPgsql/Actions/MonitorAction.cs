@@ -1,5 +1,4 @@
 using OcfAgents.Agents.ChefPgsql.Elections;
-using OcfAgents.Agents.ChefPgsql.Watching;
 using OcfAgents.Ocf;
 using OcfAgents.Platform.PostgreSql;
 using OcfAgents.Replication.Instance;
@@ -46,11 +45,6 @@ internal static class MonitorAction
             instance.Lineages.NoteSupersession(found);
             instance.Reception.CutOff(found);
             instance.Scores.Publish(found, Uptime.Now, IsEligible(instance, seen, found));
-        }
-
-        if (kind != MonitorKind.Probe)
-        {
-            instance.Watcher.Keep(WatchOrder.For(context, seen, found));
         }
 
         var outcome = MonitorTable.For(found, kind, instance.Scores.DetachedFor(Uptime.Now));

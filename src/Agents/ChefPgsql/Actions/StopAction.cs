@@ -17,7 +17,6 @@ internal static class StopAction
             return StopOutcome.Stopped;
         }
 
-        using var unwatched = instance.Watcher.End();
         var reached = instance.Reconciler.Reach(Goal.Stopped, instance.Request, context.TimeAllowed, deadline);
         return reached.IsReached ? StopOutcome.Stopped : StopOutcome.Failed(reached.Because);
     }
