@@ -59,8 +59,9 @@ public sealed class DaemonStarter(ProcessTable processes) : IDaemonStarter
         // Not reaped by us yet, so it has its entry even where it has ended already.
         var id = processes.Read(pid)?.Identity
             ?? throw new CommandException($"{command.Program} left no trace in /proc");
+        AwaitProgram(id, command);
         if (prefix.Length > 0)
-            AwaitProgram(id, command);
+            RequireProgram(id, command);
         return id;
     }
 
@@ -69,7 +70,7 @@ public sealed class DaemonStarter(ProcessTable processes) : IDaemonStarter
     {
         using var handle = ProcessHandle.Open(id);
         var started = Stopwatch.GetTimestamp();
-        while (handle is not null && PrivilegeDrop.IsPending(processes.ExecutableOf(id.Pid)))
+        while (handle is not null && IsPending(id.Pid))
         {
             if (handle.WaitForExit(s_pace, CancellationToken.None))
                 break;
@@ -80,6 +81,14 @@ public sealed class DaemonStarter(ProcessTable processes) : IDaemonStarter
                     $"{command.Program} was not started: the groups of its user could not be looked up in time");
             }
         }
+    }
+
+    // In the middle of exec a process has its new executable already and no arguments yet.
+    private bool IsPending(int pid) =>
+        PrivilegeDrop.IsPending(processes.ExecutableOf(pid)) || processes.CommandLineOf(pid).Count == 0;
+
+    private static void RequireProgram(ProcessIdentity id, DaemonCommand command)
+    {
         var hasEnded = LibC.WaitPid(id.Pid, out var status, LibC.WaitNoHang) == id.Pid;
         if (hasEnded && PrivilegeDrop.IsFailure(WaitStatus.ExitCode(status)))
             throw new CommandException($"{command.Program} was not started, see {command.LogFile}");
