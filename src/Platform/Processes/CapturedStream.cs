@@ -10,7 +10,7 @@ namespace OcfAgents.Platform.Processes;
 /// What a program writes: kept up to a limit, and read away beyond it, so that a talkative program neither fills our
 /// memory nor waits for us for ever.
 /// </summary>
-internal sealed class CapturedStream(SafeFileHandle end)
+internal sealed class CapturedStream(SafeFileHandle end, Action<string>? arrives = null)
 {
     private const int Limit = 1024 * 1024;
     private const int BlockSize = 64 * 1024;
@@ -48,6 +48,8 @@ internal sealed class CapturedStream(SafeFileHandle end)
             return count;
         }
         _ended = count == 0;
+        if (count > 0)
+            arrives?.Invoke(Encoding.UTF8.GetString(block, count));
         var keep = Math.Min(count, Limit - _kept.WrittenCount);
         if (keep > 0)
             _kept.Write(new ReadOnlySpan<byte>(block, keep));

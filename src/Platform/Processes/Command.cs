@@ -19,6 +19,9 @@ public sealed record Command(string Program, params ImmutableArray<string> Argum
     /// <summary>What it reads; null: nothing.</summary>
     public string? StandardInput { get; init; }
 
+    /// <summary>Called with each piece of its standard error as it arrives: a program that works for hours says there how far it is.</summary>
+    public Action<string>? ErrorArrives { get; init; }
+
     public UnixFileMode Umask { get; init; } = Processes.Umask.OwnerOnly;
 
     /// <summary>

@@ -58,7 +58,7 @@ public sealed class CommandRunner : ICommandRunner
         input?.Read.Dispose();
 
         var capturedOutput = new CapturedStream(output.Read);
-        var capturedError = new CapturedStream(error.Read);
+        var capturedError = new CapturedStream(error.Read, command.ErrorArrives);
         var fed = input is null ? null : new FedStream(input.Write, command.StandardInput ?? string.Empty);
         var status = new RunningCommand(child, capturedOutput, capturedError, fed).WaitFor(bound, cancellation);
         return Result(command, started, prefix, status, capturedOutput.Text, capturedError.Text);

@@ -24,11 +24,7 @@ public static class LogTail
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            file.Seek(Math.Max(from, file.Length - TailBytes), SeekOrigin.Begin);
-            // The tail may begin with any byte, so the first two are no byte order mark.
-            using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
-            var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var lines = LastLines(path, from);
             return lines.LastOrDefault(IsFatal) is { } fatal ? Message(fatal)
                 : lines.Length > 0 ? lines[^1] : $"it left no word in {path}";
         }
@@ -36,6 +32,17 @@ public static class LogTail
         {
             return $"its log cannot be read: {trouble.Message}";
         }
+    }
+
+    /// <summary>The lines in its last few kilobytes.</summary>
+    /// <exception cref="IOException">There is none, or it cannot be read.</exception>
+    internal static string[] LastLines(string path, long from)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        file.Seek(Math.Max(from, file.Length - TailBytes), SeekOrigin.Begin);
+        // The tail may begin with any byte, so the first two are no byte order mark.
+        using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private static bool IsFatal(string line) =>

@@ -11,6 +11,7 @@ internal static class ProcessStat
     // proc(5) counts from 1, with the pid and the name before these.
     private const int State = 3;
     private const int ParentPid = 4;
+    private const int Session = 6;
     private const int Terminal = 7;
     private const int StartTime = 22;
 
@@ -32,6 +33,7 @@ internal static class ProcessStat
         }
         return new ProcessStatus(pid, parent, fields[0][0], start, effectiveUid, text[(open + 1)..close])
         {
+            Session = int.TryParse(fields[Session - State], NumberStyles.None, CultureInfo.InvariantCulture, out var session) ? session : 0,
             HasTerminal = fields[Terminal - State] != "0",
         };
     }

@@ -13,6 +13,9 @@ public sealed record ProcessStatus(
     /// <summary>Somebody sits before it, or sat.</summary>
     public bool HasTerminal { get; init; }
 
+    /// <summary>The process that began the session it is in: itself, for a daemon, and that daemon, for what it has started.</summary>
+    public int Session { get; init; }
+
     public ProcessIdentity Identity => new(Pid, StartTicks);
 
     /// <summary>It has ended, and its parent has not looked yet: kill(pid, 0) takes it for alive.</summary>

@@ -51,7 +51,7 @@ public sealed class ProcessTables : IDisposable
     {
         Add(77, $"77 ({name}) R 5 6 7 0 -1 4194304 1 2 3 4 5 6 7 8 20 0 1 0 9876 1 1", "Uid:\t1\t2\t3\t4");
 
-        Fake.Read(77).Should().Be(new ProcessStatus(77, 5, 'R', 9876, 2, name));
+        Fake.Read(77).Should().Be(new ProcessStatus(77, 5, 'R', 9876, 2, name) { Session = 7, HasTerminal = false });
     }
 
     [Fact]
