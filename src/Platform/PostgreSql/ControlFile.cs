@@ -18,6 +18,14 @@ public static class ControlFile
     private const int StateAt = 16;
     private const int CheckpointAt = 32;
 
+    /// <summary>
+    /// Behind minRecoveryPoint all known versions have the same distances: 12 added max_wal_senders where padding was before, and
+    /// the flags before data_checksum_version have always filled one word.
+    /// </summary>
+    private const int HintsAfter = 40;
+    private const int SegmentSizeAfter = 92;
+    private const int ChecksumsAfter = 116;
+
     /// <summary>The shortest and the longest struct among the known versions, for the search of its checksum.</summary>
     private const int ShortestStruct = 200;
     private const int LongestStruct = 400;
@@ -52,7 +60,11 @@ public static class ControlFile
             (ControlState)ReadUInt32(bytes, StateAt),
             new WalPosition(new Timeline(ReadUInt32(bytes, layout.CheckpointCopy + 8)), ReadLsn(bytes, CheckpointAt)),
             ReadLsn(bytes, layout.CheckpointCopy),
-            new WalPosition(new Timeline(ReadUInt32(bytes, layout.MinimumRecovery + 8)), ReadLsn(bytes, layout.MinimumRecovery)));
+            new WalPosition(new Timeline(ReadUInt32(bytes, layout.MinimumRecovery + 8)), ReadLsn(bytes, layout.MinimumRecovery)))
+        {
+            LogsHints = bytes[layout.MinimumRecovery + HintsAfter] != 0 || ReadUInt32(bytes, layout.MinimumRecovery + ChecksumsAfter) != 0,
+            SegmentBytes = ReadUInt32(bytes, layout.MinimumRecovery + SegmentSizeAfter),
+        };
     }
 
     /// <summary>

@@ -15,6 +15,12 @@ public sealed record ControlData(
     Lsn Redo,
     WalPosition MinimumRecovery)
 {
+    /// <summary>Whether the first change of each page since a checkpoint is in the WAL: wal_log_hints or data checksums. pg_rewind needs it.</summary>
+    public bool LogsHints { get; init; }
+
+    /// <summary>What initdb made the size of a WAL segment.</summary>
+    public uint SegmentBytes { get; init; }
+
     /// <summary>Whether the instance was last a primary, as far as the file can tell.</summary>
     public bool WasPrimary => State is ControlState.InProduction or ControlState.ShutDown or ControlState.ShuttingDown
         && MinimumRecovery.Lsn == Lsn.Zero;

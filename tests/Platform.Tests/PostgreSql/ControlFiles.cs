@@ -27,7 +27,12 @@ public sealed class ControlFiles
             ControlState.InArchiveRecovery,
             new WalPosition(new Timeline(1), Lsn.TryParse(file.Checkpoint)!.Value),
             Lsn.TryParse(file.Redo)!.Value,
-            new WalPosition(new Timeline(1), Lsn.TryParse(file.MinimumRecovery)!.Value)));
+            new WalPosition(new Timeline(1), Lsn.TryParse(file.MinimumRecovery)!.Value))
+        {
+            // From 18 on initdb switches data checksums on by itself.
+            LogsHints = file.Version == "18",
+            SegmentBytes = 16 * 1024 * 1024,
+        });
     }
 
     [Theory]

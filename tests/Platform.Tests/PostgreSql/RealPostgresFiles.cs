@@ -139,7 +139,11 @@ public sealed class RealPostgresFiles(RealPostgres server) : IClassFixture<RealP
                 Position(facts["Latest checkpoint location"])),
             Position(facts["Latest checkpoint's REDO location"]),
             new WalPosition(Line(facts["Min recovery ending loc's timeline"]),
-                Position(facts["Minimum recovery ending location"])));
+                Position(facts["Minimum recovery ending location"])))
+        {
+            LogsHints = facts["wal_log_hints setting"] == "on" || facts["Data page checksum version"] != "0",
+            SegmentBytes = uint.Parse(facts["Bytes per WAL segment"]),
+        };
     }
 
     private static Lsn Position(string text) => Lsn.TryParse(text)!.Value;
