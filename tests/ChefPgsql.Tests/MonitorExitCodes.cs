@@ -29,6 +29,10 @@ public sealed class MonitorExitCodes
         StandbyDetached        0           0         0
         StandbyPaused          0         190         0
         StandbyDiverged        0         190         0
+        StandbyStranded        0         190         0
+        StoppedDiverged        7           7         7
+        Rejoining              0         190         0
+        RejoinInterrupted      7           7         7
         Primary                8           8         8
         PrimarySuperseded      9           9         9
         StandbyUnasked         0         190         0
@@ -103,7 +107,9 @@ public sealed class MonitorExitCodes
     [Theory]
     [InlineData(InstanceState.Crashed)]
     [InlineData(InstanceState.DataMissing)]
-    public void A_crash_and_a_missing_mount_are_told_although_nothing_fails_for_them(InstanceState state)
+    [InlineData(InstanceState.StoppedDiverged)]
+    [InlineData(InstanceState.RejoinInterrupted)]
+    public void A_crash_a_missing_mount_and_half_a_rejoin_are_told_although_nothing_fails_for_them(InstanceState state)
         => For(state, MonitorKind.Probe).Reason.Should().Be("what was seen");
 
     [Theory]

@@ -1,5 +1,6 @@
 using OcfAgents.Replication.Instance;
 using OcfAgents.Replication.Lineages;
+using OcfAgents.Replication.Rejoining;
 using OcfAgents.Replication.Wal;
 
 namespace OcfAgents.TestKit;
@@ -37,6 +38,16 @@ public static class FakeObservations
         InstanceState.StandbyDetached => Standby(hasPrimary ? ReceiverStatus.Waiting : ReceiverStatus.None),
         InstanceState.StandbyPaused => Paused(Standby(ReceiverStatus.Streaming)),
         InstanceState.StandbyDiverged => Standby(ReceiverStatus.Waiting) with { Wal = Diverged() },
+        InstanceState.StandbyStranded => Standby(ReceiverStatus.Waiting) with { MissingWal = "the primary has removed 000000010000000000000003" },
+        InstanceState.StoppedDiverged => Stopped(ControlState.ShutDownInRecovery) with { Wal = Diverged() },
+        InstanceState.Rejoining => Stopped(ControlState.ShutDownInRecovery) with
+        {
+            Rejoin = new RejoinSeen(RejoinPhase.Rewind, IsWorking: true, IsDataIncomplete: true) { Percent = 42 },
+        },
+        InstanceState.RejoinInterrupted => Stopped(ControlState.ShutDownInRecovery) with
+        {
+            Rejoin = new RejoinSeen(RejoinPhase.Rewind, IsWorking: false, IsDataIncomplete: true),
+        },
         InstanceState.Primary => Alive(AnswerKind.Answered, PidFileStatus.Ready),
         InstanceState.PrimarySuperseded => Alive(AnswerKind.Answered, PidFileStatus.Ready) with
         {

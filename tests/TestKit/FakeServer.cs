@@ -127,6 +127,25 @@ public sealed class FakeServer(InstanceState state) : IPostgresServer
         return true;
     }
 
+    public void BeginRejoin(CancellationToken cancellation)
+    {
+        Require(State is InstanceState.StoppedDiverged or InstanceState.RejoinInterrupted, "rejoined by a start");
+        Become(InstanceState.Rejoining);
+    }
+
+    public bool EndRejoin(TimeSpan budget, CancellationToken cancellation)
+    {
+        Require(State == InstanceState.Rejoining, "rid of a rejoin");
+        if (Fault.HasFlag(Fault.SurvivesEverySignal))
+        {
+            Become(State);
+            return false;
+        }
+
+        Become(InstanceState.RejoinInterrupted);
+        return true;
+    }
+
     public void Promote(TimeSpan bound, CancellationToken cancellation)
     {
         Require(State is InstanceState.StandbyStreaming or InstanceState.StandbyDetached, "promoted");
@@ -172,6 +191,7 @@ public sealed class FakeServer(InstanceState state) : IPostgresServer
         InstanceState.Primary or InstanceState.PrimarySuperseded or InstanceState.PrimaryUnasked => InstanceState.StoppedPrimary,
         InstanceState.Starting or InstanceState.StuckStarting or InstanceState.Orphaned => InstanceState.Crashed,
         InstanceState.Stopping => _goesDownTo,
+        InstanceState.StandbyDiverged => InstanceState.StoppedDiverged,
         _ => InstanceState.StoppedStandby,
     };
 

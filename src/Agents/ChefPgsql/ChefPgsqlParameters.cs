@@ -1,4 +1,5 @@
 using OcfAgents.Ocf;
+using OcfAgents.Replication.Rejoining;
 using OcfAgents.Replication.Synchronous;
 
 namespace OcfAgents.Agents.ChefPgsql;
@@ -130,11 +131,21 @@ internal static class ChefPgsqlParameters
         max: 8,
         reloadable: true);
 
+    public static readonly Parameter<RejoinPolicy> Rejoin = Parameters.Choice(
+        "rejoin",
+        "What to do with a member that cannot stream any more",
+        "A former primary that holds WAL which the cluster does not, or a standby that needs WAL which the primary has removed. "
+            + "auto: rewind it with pg_rewind, or where that is not possible, take a fresh base backup. rewind: rewind it, and never "
+            + "take a base backup. manual: do nothing, and say what to do. What is only on that member is kept aside first.",
+        [("auto", RejoinPolicy.Auto), ("rewind", RejoinPolicy.Rewind), ("manual", RejoinPolicy.Manual)],
+        RejoinPolicy.Auto,
+        reloadable: true);
+
     public static readonly IReadOnlyList<Parameter> All =
     [
         Base, BinDirectory, DataDirectory, SystemUser, SocketDirectory, Port, Database, ListenAddresses,
         ReplicationUser, PassFile, ReplicationNetwork, NodeAddresses, PrimaryAddress, ElectionTimeout, RecoveryGrace,
-        Synchronous, SynchronousStandbys,
+        Synchronous, SynchronousStandbys, Rejoin,
     ];
 
     private static string? RoleName(string name) =>

@@ -19,6 +19,7 @@ internal sealed class ConfigurationPlan(LocalInstance instance)
     public ServerConfiguration Make()
     {
         instance.Paths.CreateAll();
+        instance.Rejoin.NoteRemade();
         var (version, hbaRows) = ReadProductFiles();
         var parameters = instance.Context.Parameters;
         return new ServerConfiguration
@@ -31,17 +32,22 @@ internal sealed class ConfigurationPlan(LocalInstance instance)
             SynchronousNames = instance.Synchronous.NamesAtStart,
             ListenAddresses = parameters.Get(ChefPgsqlParameters.ListenAddresses),
             ReplicationNetwork = parameters.Get(ChefPgsqlParameters.ReplicationNetwork),
-            Primary = new PrimaryConnection
-            {
-                Hosts = PrimaryHosts(IsApart()),
-                Port = instance.Location.Port,
-                User = parameters.Get(ChefPgsqlParameters.ReplicationUser),
-                PassFile = parameters.Get(ChefPgsqlParameters.PassFile),
-                ApplicationName = instance.NodeName,
-                Version = version,
-            },
+            Primary = FindPrimary(version, IsApart()),
         };
     }
+
+    /// <summary>Where the primary is to be found from here.</summary>
+    /// <param name="version">Of the server that connects.</param>
+    /// <param name="isApart">Its data must not stream as it is.</param>
+    public PrimaryConnection FindPrimary(ServerVersion version, bool isApart) => new()
+    {
+        Hosts = PrimaryHosts(isApart),
+        Port = instance.Location.Port,
+        User = instance.Context.Parameters.Get(ChefPgsqlParameters.ReplicationUser),
+        PassFile = instance.Context.Parameters.Get(ChefPgsqlParameters.PassFile),
+        ApplicationName = instance.NodeName,
+        Version = version,
+    };
 
     private (ServerVersion Version, string HbaRows) ReadProductFiles()
     {

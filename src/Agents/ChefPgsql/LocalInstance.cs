@@ -1,11 +1,13 @@
 using OcfAgents.Agents.ChefPgsql.Elections;
 using OcfAgents.Agents.ChefPgsql.Lineages;
+using OcfAgents.Agents.ChefPgsql.Rejoining;
 using OcfAgents.Agents.ChefPgsql.Synchronous;
 using OcfAgents.Ocf;
 using OcfAgents.Platform.Memory;
 using OcfAgents.Platform.Pacemaker;
 using OcfAgents.Platform.Posix;
 using OcfAgents.Platform.PostgreSql;
+using OcfAgents.Platform.PostgreSql.Rejoining;
 using OcfAgents.Platform.Processes;
 using OcfAgents.Platform.Runit;
 
@@ -33,12 +35,12 @@ internal sealed class LocalInstance
             Port = parameters.Get(ChefPgsqlParameters.Port),
             Database = parameters.Get(ChefPgsqlParameters.Database),
         };
-        Server = new PostgresServer(Location, Paths.Server, commands, new DaemonStarter(), table);
+        var rejoin = new RejoinWork(Location, Paths.Rejoin, Paths.RejoinLog, table, new DaemonStarter(), token => Rejoin!.Order(token));
+        Rejoin = new RejoinControl(this, rejoin);
+        Server = new PostgresServer(Location, Paths.Server, commands, new DaemonStarter(), table, Rejoin);
         Attributes = new CrmAttributes(commands, context.ResourceName, context.NodeName);
-        Scores = new ScoreKeeper(
-            new AttributesOnChange(Attributes, new ScoreMemory(Paths.ScoreMemory, ExecutorIdentity.Of(table))),
-            new MonitorMemoryFile(Paths.MonitorMemory),
-            context.Log);
+        Written = new AttributesOnChange(Attributes, new ScoreMemory(Paths.ScoreMemory, ExecutorIdentity.Of(table)));
+        Scores = new ScoreKeeper(Written, new MonitorMemoryFile(Paths.MonitorMemory), context.Log);
         Lineages = new LineageKeeper(
             new CrmProperties(new ClusterTool(commands), PropertySet), Paths, context.ResourceName, NodeName, context.Log);
         Reception = new Reception(Server, () => new ConfigurationPlan(this).Primary, Paths, context.Log);
@@ -54,6 +56,11 @@ internal sealed class LocalInstance
     public IPostgresServer Server { get; }
 
     public INodeAttributes Attributes { get; }
+
+    /// <summary>The same, but for what was written just so a short while ago.</summary>
+    public AttributesOnChange Written { get; }
+
+    public RejoinControl Rejoin { get; }
 
     public ScoreKeeper Scores { get; }
 

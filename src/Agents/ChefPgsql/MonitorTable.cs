@@ -20,7 +20,7 @@ internal static class MonitorTable
         NotInstalled => kind == MonitorKind.Probe
             ? MonitorOutcome.NotInstalled(found.Because)
             : MonitorOutcome.NotRunningBecause(found.Because),
-        DataMissing or Crashed => MonitorOutcome.NotRunningBecause(found.Because),
+        DataMissing or Crashed or StoppedDiverged or RejoinInterrupted => MonitorOutcome.NotRunningBecause(found.Because),
         DataUnreadable => Failed(found, kind),
         StoppedPrimary or StoppedStandby => MonitorOutcome.NotRunning,
         Orphaned => Failed(found, kind),
@@ -31,9 +31,11 @@ internal static class MonitorTable
             MonitorOutcome.Degraded($"{found.Because}, for over {PromotionScores.DetachedGrace.TotalSeconds} s: see PostgreSQL's log"),
         StandbyStreaming or StandbyDetached => MonitorOutcome.Running,
         // A standby where a primary should be is told as it is: the cluster sees that the role is not what it was.
-        StandbyPaused or StandbyDiverged or StandbyUnasked => kind == MonitorKind.Unpromoted
+        StandbyPaused or StandbyDiverged or StandbyStranded or StandbyUnasked => kind == MonitorKind.Unpromoted
             ? MonitorOutcome.Degraded(found.Because)
             : MonitorOutcome.Running,
+        // No server runs, and no failure either: the instance comes up by itself, and a restart would only begin anew.
+        InstanceState.Rejoining => kind == MonitorKind.Unpromoted ? MonitorOutcome.Degraded(found.Because) : MonitorOutcome.Running,
         Primary => MonitorOutcome.RunningPromoted,
         PrimarySuperseded => MonitorOutcome.FailedPromoted(found.Because),
         PrimaryUnasked => kind == MonitorKind.Promoted ? MonitorOutcome.DegradedPromoted(found.Because) : MonitorOutcome.RunningPromoted,

@@ -82,6 +82,8 @@ internal sealed class Reconciler(
                 Step.StartAsStandby => Start(deadline),
                 Step.Stop => Stop(budget, deadline),
                 Step.EndOrphans => server.EndOrphans(budget, deadline) ? null : "processes of a dead postmaster cannot be ended",
+                Step.BeginRejoin => BeginRejoin(deadline),
+                Step.EndRejoin => server.EndRejoin(budget, deadline) ? null : "a rejoin and what it has started cannot be ended",
                 Step.Promote => Promote(budget, deadline),
                 _ => throw new ArgumentOutOfRangeException(nameof(next), next.Step, "not an effect"),
             };
@@ -113,6 +115,12 @@ internal sealed class Reconciler(
     private string? Start(CancellationToken deadline)
     {
         server.StartAsStandby(configuration(), deadline);
+        return null;
+    }
+
+    private string? BeginRejoin(CancellationToken deadline)
+    {
+        server.BeginRejoin(deadline);
         return null;
     }
 

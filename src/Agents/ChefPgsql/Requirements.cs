@@ -21,7 +21,8 @@ internal static class Requirements
         }
 
         return MissingProgram(instance.Location)
-            ?? UnusableDataDirectory(instance)
+            // What a rejoin has left half done is its own to complete, and no server is started in it.
+            ?? (instance.Rejoin.HasData ? null : UnusableDataDirectory(instance))
             ?? UnusablePassFile(instance)
             ?? MissingSocketDirectory(instance.Location)
             ?? OtherSupervisor(instance);

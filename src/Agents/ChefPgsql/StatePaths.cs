@@ -18,6 +18,11 @@ internal sealed class StatePaths(string resource)
         Log: _directories.LogFile("postgresql"), WhileStopping: Path.Combine(Lasting, "while-stopping.conf"),
         Reception: Path.Combine(Lasting, "reception.conf"));
 
+    /// <summary>The database user's, within this directory of root's: what a rejoin writes down of itself.</summary>
+    public string Rejoin => Path.Combine(Lasting, "rejoin");
+
+    public string RejoinLog => _directories.LogFile("rejoin");
+
     public string MonitorMemory => Path.Combine(Volatile, "monitor");
 
     public string ScoreMemory => Path.Combine(Volatile, "attributes");

@@ -22,6 +22,9 @@ public sealed class AttributesOnChange(INodeAttributes attributes, ScoreMemory m
     public AttributeResult SetPublic(string name, string value) =>
         OnChange($"public {name}", value, () => attributes.SetPublic(name, value));
 
+    /// <summary>Whether that was the last thing written to it.</summary>
+    public bool HoldsPublic(string name, string value) => memory.Holds($"public {name}", value);
+
     public AttributeResult DeletePublic(string name) =>
         OnChange($"public {name}", Deleted, () => attributes.DeletePublic(name));
 

@@ -25,6 +25,13 @@ public interface IPostgresServer
     /// <summary>Ends what a dead postmaster left behind.</summary>
     bool EndOrphans(TimeSpan budget, CancellationToken cancellation);
 
+    /// <summary>Starts a worker that brings the data back to the primary's, and returns at once.</summary>
+    /// <exception cref="ServerException">It was not started; the message says why.</exception>
+    void BeginRejoin(CancellationToken cancellation);
+
+    /// <summary>Ends that worker, and all that it has started.</summary>
+    bool EndRejoin(TimeSpan budget, CancellationToken cancellation);
+
     /// <summary>Asks the standby to become a primary; the caller watches it become one.</summary>
     /// <exception cref="ServerException">The request could not be made.</exception>
     void Promote(TimeSpan bound, CancellationToken cancellation);

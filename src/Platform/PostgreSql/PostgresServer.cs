@@ -1,5 +1,6 @@
 using Mono.Unix.Native;
 using OcfAgents.Platform.Posix;
+using OcfAgents.Platform.PostgreSql.Rejoining;
 using OcfAgents.Platform.PostgreSql.Wire;
 using OcfAgents.Platform.Processes;
 using OcfAgents.Replication.Instance;
@@ -12,7 +13,8 @@ public sealed class PostgresServer(
     ServerFiles files,
     ICommandRunner commands,
     IDaemonStarter daemons,
-    ProcessTable table) : IPostgresServer
+    ProcessTable table,
+    IRejoinWork? rejoin = null) : IPostgresServer
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
@@ -32,10 +34,22 @@ public sealed class PostgresServer(
 
     public string LastWords => LogTail.LastWords(files.Log, _logged);
 
-    public Observation Observe(ObservationRequest request) => _observer.Observe(request);
+    public Observation Observe(ObservationRequest request)
+    {
+        var seen = _observer.Observe(request);
+        // Its log is root's. A standby that streams has nothing to complain of.
+        var isWithoutPrimary = seen.Answer is { Kind: AnswerKind.Answered, IsInRecovery: true, Receiver: not ReceiverStatus.Streaming };
+        return seen with
+        {
+            MissingWal = isWithoutPrimary ? ReceiverLog.MissingWal(files.Log) : null,
+            Rejoin = rejoin?.Look(seen.Postmaster == Postmaster.Absent),
+        };
+    }
 
     public void StartAsStandby(ServerConfiguration configuration, CancellationToken cancellation)
     {
+        // The last word on it: whatever led here, half of another's data is never started.
+        rejoin?.BeforeStart();
         OwnedFile.Write(configuration.SettingsFile, configuration.Settings(), PublicFile);
         OwnedFile.Write(configuration.HbaFile, configuration.HbaRows(), PublicFile);
         OwnedFile.Write(
@@ -68,6 +82,12 @@ public sealed class PostgresServer(
     public StopResult Stop(TimeSpan budget, CancellationToken cancellation)
     {
         var start = Environment.TickCount64;
+        // It may be about to stop the server as well, or still be tidying up behind it.
+        if (rejoin?.End(budget, cancellation) == false)
+        {
+            return new StopResult(IsGone: false, StopRung.Kill);
+        }
+
         TimeSpan Elapsed() => TimeSpan.FromMilliseconds(Environment.TickCount64 - start);
         using var held = new HeldProcesses();
         var rung = StopRung.Fast;
@@ -107,6 +127,18 @@ public sealed class PostgresServer(
         EndOrphans(held, budget, cancellation);
         return FindProcesses(held).Count == 0 && held.WaitForExit(TimeSpan.Zero, cancellation);
     }
+
+    public void BeginRejoin(CancellationToken cancellation)
+    {
+        if (rejoin is null)
+        {
+            throw new ServerException("nothing here can rejoin it");
+        }
+
+        rejoin.Begin(cancellation);
+    }
+
+    public bool EndRejoin(TimeSpan budget, CancellationToken cancellation) => rejoin?.End(budget, cancellation) ?? true;
 
     public void Promote(TimeSpan bound, CancellationToken cancellation)
     {

@@ -107,7 +107,11 @@ public sealed class ServerObserver(ServerLocation location, ProcessTable table)
             }
         }
 
-        if (seen.Answer.Kind != AnswerKind.Answered && !request.IncludesWal)
+        if (seen.Postmaster == Postmaster.Absent)
+        {
+            seen = WithWal(WithControl(seen), version);
+        }
+        else if (seen.Answer.Kind != AnswerKind.Answered && !request.IncludesWal)
         {
             seen = WithControl(seen);
         }

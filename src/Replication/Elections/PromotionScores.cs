@@ -51,7 +51,8 @@ public static class PromotionScores
         // A demoted primary keeps its score as well: where it crashed and came back, it holds everything (R-EL 16 by election).
         InstanceState.StandbyDetached when current is Streaming or Primary or PrimaryAgain && detachedFor >= DetachedGrace => Detached,
         InstanceState.StandbyDetached => null,
-        InstanceState.StandbyPaused or InstanceState.StandbyDiverged or InstanceState.PrimarySuperseded => Never,
+        InstanceState.StandbyPaused or InstanceState.StandbyDiverged or InstanceState.StandbyStranded or InstanceState.PrimarySuperseded
+            or InstanceState.StoppedDiverged or InstanceState.Rejoining or InstanceState.RejoinInterrupted => Never,
         // What is not known now was known a moment ago: leave what stands.
         InstanceState.Starting or InstanceState.StuckStarting or InstanceState.Stopping
             or InstanceState.StandbyUnasked or InstanceState.PrimaryUnasked

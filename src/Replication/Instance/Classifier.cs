@@ -1,3 +1,4 @@
+using OcfAgents.Replication.Rejoining;
 using OcfAgents.Replication.Wal;
 
 namespace OcfAgents.Replication.Instance;
@@ -8,7 +9,22 @@ public static class Classifier
     /// <summary>So many monitors in a row may go without an answer before the instance counts as failed: a loaded machine is not a dead one.</summary>
     public const int SilentMonitorsAllowed = 2;
 
-    public static Classification Classify(Observation seen) => seen.Postmaster switch
+    public static Classification Classify(Observation seen) => seen.Rejoin switch
+    {
+        // Before anything else: the server processes that are seen meanwhile are the worker's own tools.
+        { HoldsData: true } rejoin => Rejoining(rejoin),
+        { IsWorking: true, Phase: not RejoinPhase.Tidying } rejoin when seen.Postmaster == Postmaster.Absent => Rejoining(rejoin),
+        { IsDataIncomplete: true } rejoin when seen.Postmaster == Postmaster.Absent =>
+            new(InstanceState.RejoinInterrupted, $"a rejoin was cut off and left half of the data: {Words(rejoin)}"),
+        _ => ClassifyByProcesses(seen),
+    };
+
+    private static Classification Rejoining(RejoinSeen rejoin) => new(InstanceState.Rejoining, $"rejoin: {Words(rejoin)}");
+
+    private static string Words(RejoinSeen rejoin) =>
+        rejoin.Reason.Length == 0 ? rejoin.Word : $"{rejoin.Word}, {rejoin.Reason}";
+
+    private static Classification ClassifyByProcesses(Observation seen) => seen.Postmaster switch
     {
         Postmaster.Absent => ClassifyStopped(seen),
         Postmaster.Orphans => new(InstanceState.Orphaned, "the postmaster is dead and processes of it still run"),
@@ -27,10 +43,34 @@ public static class Classifier
         { DataDirectory: DataDirectory.Unreadable } =>
             new(InstanceState.DataUnreadable, $"the data directory cannot be read: {seen.ControlProblem}"),
         { Control: null } => new(InstanceState.DataUnreadable, $"pg_control cannot be read: {seen.ControlProblem}"),
+        { Control: { } control } when DivergenceOf(control, seen.Wal?.NewestHistory) is { } divergence =>
+            new(InstanceState.StoppedDiverged, divergence),
         { Control.State: ControlState.ShutDown } => new(InstanceState.StoppedPrimary, "stopped cleanly as a primary"),
         { Control.State: ControlState.ShutDownInRecovery } => new(InstanceState.StoppedStandby, "stopped cleanly as a standby"),
         { Control: var control } => new(InstanceState.Crashed, $"nothing runs and pg_control says '{Words(control.State)}'"),
     };
+
+    /// <summary>
+    /// What PostgreSQL checks at a start as a standby: a checkpoint or a minimum of recovery beyond the point at which the newest
+    /// history left its timeline is FATAL, "requested timeline is not a child of this server's history".
+    /// </summary>
+    private static string? DivergenceOf(ControlData control, TimelineHistory? history)
+    {
+        WalPosition[] held = [control.Checkpoint with { Lsn = new Lsn(control.Checkpoint.Lsn.Value + 1) }, control.MinimumRecovery];
+        foreach (var position in held)
+        {
+            if (history is not null && position.Lsn > Lsn.Zero && history.Timeline > position.Timeline && !history.Contains(position))
+            {
+                return Left(history, position);
+            }
+        }
+
+        return null;
+    }
+
+    private static string Left(TimelineHistory history, WalPosition at) => history.LeftAt(at.Timeline) is { } left
+        ? $"timeline {history.Timeline} left ours at {left}, we are at {at.Lsn}"
+        : $"timeline {history.Timeline} does not descend from our timeline {at.Timeline}";
 
     private static Classification ClassifyRunning(Observation seen) => seen.Answer.Kind switch
     {
@@ -73,6 +113,11 @@ public static class Classifier
             return new(InstanceState.StandbyPaused, "its replay is paused: pg_wal_replay_resume() resumes it");
         }
 
+        if (seen is { MissingWal: { } missing, Answer.Receiver: not ReceiverStatus.Streaming })
+        {
+            return new(InstanceState.StandbyStranded, missing);
+        }
+
         return seen.Answer.Receiver == ReceiverStatus.Streaming && !IsBehindHistory(seen)
             ? new(InstanceState.StandbyStreaming, $"streams on timeline {seen.Answer.ReceivedTimeline}")
             : new(InstanceState.StandbyDetached, $"a standby without a primary, at {seen.Answer.End}");
@@ -95,9 +140,7 @@ public static class Classifier
             return null;
         }
 
-        return history.LeftAt(ours) is { } left
-            ? $"timeline {history.Timeline} left ours at {left}, we are at {replayed}"
-            : $"timeline {history.Timeline} does not descend from our timeline {ours}";
+        return Left(history, new WalPosition(ours, replayed));
     }
 
     private static Classification ClassifyUnasked(Observation seen) => IsPrimaryByFiles(seen) switch

@@ -45,6 +45,20 @@ public enum InstanceState
     /// <summary>A standby that holds WAL which the primary's history does not: it can never stream again.</summary>
     StandbyDiverged,
 
+    /// <summary>A standby whose primary has removed the WAL that it needs next: it can never stream again.</summary>
+    StandbyStranded,
+
+    /// <summary>
+    /// Nothing runs, and it holds WAL which the history that it knows of does not: PostgreSQL refuses to start it as a standby.
+    /// </summary>
+    StoppedDiverged,
+
+    /// <summary>A rejoin has its data in hand: rewinds it, or fetches a base backup. It comes up as a standby afterwards.</summary>
+    Rejoining,
+
+    /// <summary>Nothing runs, and a rejoin that was cut off has left data that must not be started.</summary>
+    RejoinInterrupted,
+
     /// <summary>Takes writes.</summary>
     Primary,
 

@@ -1,4 +1,5 @@
 using OcfAgents.Replication.Lineages;
+using OcfAgents.Replication.Rejoining;
 using OcfAgents.Replication.Wal;
 
 namespace OcfAgents.Replication.Instance;
@@ -31,6 +32,12 @@ public sealed record Observation
     public ServerAnswer Answer { get; init; } = ServerAnswer.NotAsked;
 
     public WalDirectory? Wal { get; init; }
+
+    /// <summary>The standby's WAL receiver was refused: what it needs next is not on the primary any more. In the server's words.</summary>
+    public string? MissingWal { get; init; }
+
+    /// <summary>What there is of a rejoin; <c>null</c> when there is none.</summary>
+    public RejoinSeen? Rejoin { get; init; }
 
     /// <summary>How many monitors in a row, before this one, found it alive and silent.</summary>
     public int SilentMonitors { get; init; }

@@ -18,6 +18,12 @@ public enum Step
     /// <summary>End the processes that a dead postmaster left behind.</summary>
     EndOrphans,
 
+    /// <summary>Let a worker of its own bring the data back to the primary's; the server stays down until it is done.</summary>
+    BeginRejoin,
+
+    /// <summary>End that worker, and all that it has started.</summary>
+    EndRejoin,
+
     /// <summary>Make the standby a primary.</summary>
     Promote,
 

@@ -73,6 +73,7 @@ public sealed class Lineages
         Newest(cluster).Should().StartWith("3 ").And.EndWith(" override");
         older.Attribute(AcceptLoss).Should().BeNull("it is spent");
         older.Write(3);
+        newer.Parameters["rejoin"] = "manual";
         cluster.Start(newer).ShouldExit(0);
 
         newer.MonitorUnpromoted().ShouldExit(190).ShouldGiveReason("apart from n1's, epoch 3");
@@ -301,6 +302,19 @@ public sealed class Lineages
         cluster[1].Machine.ReadFile($"/srv/cluster/properties/ocf-agents/lineage-{DatabaseNode.Resource}")?.TrimEnd('\n');
 
     /// <summary>n1 was the first primary and is stopped; n2 was promoted, has a row that n1 has not, and is stopped.</summary>
+    /// <summary>An operator's word promotes the one that was away, and the other comes back with data of its own.</summary>
+    internal static Cluster CollisionOverridden(out DatabaseNode older, out DatabaseNode newer)
+    {
+        var cluster = Collision(out older, out newer);
+        cluster.Start(older).ShouldExit(0);
+        older.Machine.Shell($"mkdir -p /srv/cluster/attributes/{AcceptLoss}; echo 2 >/srv/cluster/attributes/{AcceptLoss}/n1");
+        older.MonitorUnpromoted();
+        cluster.Promote(older).ShouldExit(0);
+        older.Write(3);
+        cluster.Start(newer).ShouldExit(0);
+        return cluster;
+    }
+
     private static Cluster Collision(out DatabaseNode older, out DatabaseNode newer)
     {
         var cluster = new Cluster(2).Up();

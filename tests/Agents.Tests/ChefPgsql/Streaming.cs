@@ -126,6 +126,7 @@ public sealed class Streaming
     public void A_former_primary_with_rows_that_nobody_else_has_is_diverged_and_never_promoted()
     {
         using var cluster = new Cluster(2).Up();
+        cluster[1].Parameters["rejoin"] = "manual";
         Network.Unplug(cluster[1].Machine);
         cluster[1].Write(1);
         cluster[1].Query("CHECKPOINT");

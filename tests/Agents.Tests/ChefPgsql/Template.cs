@@ -33,6 +33,8 @@ internal static class Template
             """);
         machine.WriteFile("/tmp/contents.sql", $"""
             CREATE ROLE {ReplicationUser} LOGIN REPLICATION PASSWORD '{ReplicationPassword}';
+            GRANT EXECUTE ON FUNCTION pg_ls_dir(text, boolean, boolean), pg_stat_file(text, boolean),
+              pg_read_binary_file(text), pg_read_binary_file(text, bigint, bigint, boolean) TO {ReplicationUser};
             CREATE ROLE {ChefServer.Application} LOGIN;
             CREATE TABLE ledger (id int PRIMARY KEY, note text);
             """);

@@ -13,8 +13,8 @@ public sealed class PromotionScoreTable
 
     private static readonly InstanceState[] s_states = Enum.GetValues<InstanceState>();
 
-    private static readonly InstanceState[] s_answered =
-        [Primary, PrimarySuperseded, StandbyStreaming, StandbyDetached, StandbyPaused, StandbyDiverged];
+    private static readonly InstanceState[] s_known =
+        [Primary, PrimarySuperseded, StandbyStreaming, StandbyDetached, StandbyPaused, StandbyDiverged, StandbyStranded, StoppedDiverged, InstanceState.Rejoining, RejoinInterrupted];
 
     private static readonly int?[] s_written = [null, Never, 0, 10, 90, 100, 1000, 1001];
 
@@ -91,12 +91,12 @@ public sealed class PromotionScoreTable
 
     [Fact]
     public void A_standby_that_must_not_be_promoted_is_barred_whatever_was_written_before()
-        => All().Where(one => one.State is StandbyPaused or StandbyDiverged or PrimarySuperseded)
+        => All().Where(one => one.State is StandbyPaused or StandbyDiverged or PrimarySuperseded or StandbyStranded or StoppedDiverged or InstanceState.Rejoining or RejoinInterrupted)
             .Should().AllSatisfy(one => one.Score.Should().Be(Never));
 
     [Fact]
     public void What_is_down_or_does_not_answer_leaves_the_score_as_it_is()
-        => All().Where(one => !s_answered.Contains(one.State)).Should().AllSatisfy(one => one.Score.Should().BeNull());
+        => All().Where(one => !s_known.Contains(one.State)).Should().AllSatisfy(one => one.Score.Should().BeNull());
 
     [Fact]
     public void A_score_that_stands_is_not_followed_by_another_in_the_same_state()

@@ -1,5 +1,6 @@
 using OcfAgents.Replication.Instance;
 using OcfAgents.Replication.Lineages;
+using OcfAgents.Replication.Rejoining;
 using OcfAgents.Replication.Wal;
 using static OcfAgents.Replication.Instance.InstanceState;
 
@@ -9,7 +10,9 @@ namespace OcfAgents.Replication.Tests.Instance;
 public sealed class EveryObservation
 {
     private static readonly InstanceState[] s_needAnAnswer =
-        [StandbyStreaming, StandbyDetached, StandbyPaused, StandbyDiverged, Primary, PrimarySuperseded];
+        [
+            StandbyStreaming, StandbyDetached, StandbyPaused, StandbyDiverged, StandbyStranded, Primary, PrimarySuperseded,
+        ];
 
     private static readonly ControlData?[] s_controls =
         [null, .. Enum.GetValues<ControlState>().Select(Seen.Control)];
@@ -28,6 +31,16 @@ public sealed class EveryObservation
         .. Enum.GetValues<LineageRelation>().Select(relation => new LineageStanding(relation, Epoch: 3, IsWitness: false, "as placed")),
     ];
 
+    private static readonly RejoinSeen?[] s_rejoins =
+    [
+        null,
+        new RejoinSeen(RejoinPhase.Looking, IsWorking: true, IsDataIncomplete: false),
+        new RejoinSeen(RejoinPhase.Rewind, IsWorking: true, IsDataIncomplete: true),
+        new RejoinSeen(RejoinPhase.Tidying, IsWorking: true, IsDataIncomplete: false),
+        new RejoinSeen(RejoinPhase.Done, IsWorking: false, IsDataIncomplete: false),
+        new RejoinSeen(Phase: null, IsWorking: false, IsDataIncomplete: true),
+    ];
+
     [Fact]
     public void Is_a_second_primary_if_and_only_if_it_takes_writes_and_the_lineage_knows_a_newer_one()
         => Violations((seen, found) => found.State is not (Primary or PrimarySuperseded)
@@ -43,8 +56,8 @@ public sealed class EveryObservation
             .Should().BeEmpty();
 
     [Fact]
-    public void Runs_if_and_only_if_a_process_of_it_lives()
-        => Violations((seen, found) => found.IsRunning == (seen.Postmaster != Postmaster.Absent)).Should().BeEmpty();
+    public void Runs_if_and_only_if_a_process_of_it_lives_or_a_rejoin_has_it_in_hand()
+        => Violations((seen, found) => found.IsRunning == (seen.Postmaster != Postmaster.Absent || found.State == InstanceState.Rejoining)).Should().BeEmpty();
 
     [Fact]
     public void Is_a_primary_or_a_sound_standby_by_its_own_word_alone()
@@ -56,12 +69,26 @@ public sealed class EveryObservation
     public void Is_a_standby_when_it_answers_from_recovery()
         => Violations((seen, found) => seen.Postmaster != Postmaster.Alive
             || seen.Answer is not { Kind: AnswerKind.Answered, IsInRecovery: true }
-            || found.State is StandbyStreaming or StandbyDetached or StandbyPaused or StandbyDiverged)
+            || found.State is StandbyStreaming or StandbyDetached or StandbyPaused or StandbyDiverged or StandbyStranded
+                or InstanceState.Rejoining)
             .Should().BeEmpty();
 
     [Fact]
     public void Is_called_cleanly_stopped_by_pg_control_alone()
         => Violations((seen, found) => found.State is not (StoppedPrimary or StoppedStandby) || seen.Control!.IsClean)
+            .Should().BeEmpty();
+
+    [Fact]
+    public void Is_called_rejoining_if_and_only_if_a_worker_lives_that_has_its_data_or_nothing_else_does()
+        => Violations((seen, found) => (found.State == InstanceState.Rejoining)
+            == (seen.Rejoin is { IsWorking: true, Phase: not RejoinPhase.Tidying } rejoin
+                && (rejoin.HoldsData || seen.Postmaster == Postmaster.Absent)))
+            .Should().BeEmpty();
+
+    [Fact]
+    public void Is_not_called_stopped_while_its_data_is_half_done()
+        => Violations((seen, found) => seen is not { Rejoin.IsDataIncomplete: true, Postmaster: Postmaster.Absent }
+            || found.State is InstanceState.Rejoining or RejoinInterrupted)
             .Should().BeEmpty();
 
     [Fact]
@@ -90,6 +117,8 @@ public sealed class EveryObservation
         from isLate in new[] { true, false }
         from answer in Answers()
         from lineage in answer.Answer.Kind == AnswerKind.Answered ? s_lineages : [null]
+        // What one changes, the other leaves alone: each beside an instance without the other.
+        from rejoin in lineage is null ? s_rejoins : [null]
         select new Observation
         {
             AreBinariesInstalled = installed,
@@ -103,6 +132,8 @@ public sealed class EveryObservation
             SilentMonitors = isLate ? Classifier.SilentMonitorsAllowed : 0,
             RecoveryGrace = Seen.Grace,
             Lineage = lineage,
+            Rejoin = rejoin,
+            MissingWal = isLate ? "the primary has removed it" : null,
         };
 
     private static IEnumerable<(ServerAnswer Answer, WalDirectory? Wal)> Answers() =>

@@ -7,27 +7,31 @@ namespace OcfAgents.Replication.Tests.Instance;
 public sealed class TransitionTable
 {
     private const string Golden = """
-        the instance is  | stop       | start          | demote         | promote
-        NotInstalled     | Done       | Refuse         | Refuse         | Refuse
-        DataMissing      | Done       | Refuse         | Refuse         | Refuse
-        DataUnreadable   | Done       | Refuse         | Refuse         | Refuse
-        StoppedPrimary   | Done       | StartAsStandby | StartAsStandby | StartAsStandby
-        StoppedStandby   | Done       | StartAsStandby | StartAsStandby | StartAsStandby
-        Crashed          | Done       | StartAsStandby | StartAsStandby | StartAsStandby
-        Orphaned         | EndOrphans | EndOrphans     | EndOrphans     | EndOrphans
-        Starting         | Stop       | Wait           | Done           | Wait
-        StuckStarting    | Stop       | Wait           | Done           | Wait
-        Stopping         | Stop       | Stop           | Stop           | Refuse
-        StandbyStreaming | Stop       | Done           | Done           | Promote
-        StandbyDetached  | Stop       | Done           | Done           | Promote
-        StandbyPaused    | Stop       | Done           | Done           | Refuse
-        StandbyDiverged  | Stop       | Done           | Done           | Refuse
-        Primary          | Stop       | Stop           | Stop           | Done
+        the instance is   | stop       | start          | demote         | promote
+        NotInstalled      | Done       | Refuse         | Refuse         | Refuse
+        DataMissing       | Done       | Refuse         | Refuse         | Refuse
+        DataUnreadable    | Done       | Refuse         | Refuse         | Refuse
+        StoppedPrimary    | Done       | StartAsStandby | StartAsStandby | StartAsStandby
+        StoppedStandby    | Done       | StartAsStandby | StartAsStandby | StartAsStandby
+        Crashed           | Done       | StartAsStandby | StartAsStandby | StartAsStandby
+        Orphaned          | EndOrphans | EndOrphans     | EndOrphans     | EndOrphans
+        Starting          | Stop       | Wait           | Done           | Wait
+        StuckStarting     | Stop       | Wait           | Done           | Wait
+        Stopping          | Stop       | Stop           | Stop           | Refuse
+        StandbyStreaming  | Stop       | Done           | Done           | Promote
+        StandbyDetached   | Stop       | Done           | Done           | Promote
+        StandbyPaused     | Stop       | Done           | Done           | Refuse
+        StandbyDiverged   | Stop       | Done           | Done           | Refuse
+        StandbyStranded   | Stop       | Done           | Done           | Refuse
+        StoppedDiverged   | Done       | BeginRejoin    | BeginRejoin    | Refuse
+        Rejoining         | EndRejoin  | Done           | Done           | Refuse
+        RejoinInterrupted | Done       | BeginRejoin    | BeginRejoin    | Refuse
+        Primary           | Stop       | Stop           | Stop           | Done
         PrimarySuperseded | Stop       | Stop           | Stop           | Refuse
-        StandbyUnasked   | Stop       | Done           | Done           | Wait
-        PrimaryUnasked   | Stop       | Stop           | Stop           | Wait
-        Silent           | Stop       | Wait           | Wait           | Wait
-        Unresponsive     | Stop       | Stop           | Stop           | Refuse
+        StandbyUnasked    | Stop       | Done           | Done           | Wait
+        PrimaryUnasked    | Stop       | Stop           | Stop           | Wait
+        Silent            | Stop       | Wait           | Wait           | Wait
+        Unresponsive      | Stop       | Stop           | Stop           | Refuse
 
         """;
 
@@ -90,15 +94,15 @@ public sealed class TransitionTable
         [
             InstanceState.Starting, InstanceState.StuckStarting,
             InstanceState.StandbyStreaming, InstanceState.StandbyDetached, InstanceState.StandbyPaused,
-            InstanceState.StandbyDiverged, InstanceState.StandbyUnasked,
+            InstanceState.StandbyDiverged, InstanceState.StandbyStranded, InstanceState.StandbyUnasked, InstanceState.Rejoining,
         ]);
 
     [Fact]
-    public void A_start_is_done_only_where_a_standby_runs()
+    public void A_start_is_done_only_where_a_standby_runs_or_is_being_made()
         => StatesFor(Goal.Unpromoted, Step.Done).Should().BeEquivalentTo(
         [
             InstanceState.StandbyStreaming, InstanceState.StandbyDetached, InstanceState.StandbyPaused,
-            InstanceState.StandbyDiverged, InstanceState.StandbyUnasked,
+            InstanceState.StandbyDiverged, InstanceState.StandbyStranded, InstanceState.StandbyUnasked, InstanceState.Rejoining,
         ]);
 
     [Fact]
@@ -111,7 +115,15 @@ public sealed class TransitionTable
     public void What_does_not_run_is_neither_stopped_nor_promoted_nor_waited_for()
         => Pairs().Where(pair => !Found(pair.State).IsRunning)
             .Select(pair => Transitions.Next(pair.State, pair.Goal).Step)
-            .Should().NotContain([Step.Stop, Step.EndOrphans, Step.Promote, Step.Wait]);
+            .Should().NotContain([Step.Stop, Step.EndOrphans, Step.EndRejoin, Step.Promote, Step.Wait]);
+
+    [Fact]
+    public void Data_that_a_rejoin_has_in_hand_or_left_half_done_is_never_started()
+        => Enum.GetValues<Goal>().SelectMany(goal => new[]
+            {
+                Transitions.Next(InstanceState.Rejoining, goal).Step, Transitions.Next(InstanceState.RejoinInterrupted, goal).Step,
+            })
+            .Should().NotContain([Step.StartAsStandby, Step.Promote]);
 
     [Fact]
     public void Orphans_are_ended_before_anything_else()
@@ -120,11 +132,11 @@ public sealed class TransitionTable
 
     private static string Print()
     {
-        var text = new StringBuilder("the instance is  | stop       | start          | demote         | promote\n");
+        var text = new StringBuilder("the instance is   | stop       | start          | demote         | promote\n");
         foreach (var state in s_states)
         {
             var steps = s_columns.Select(column => Transitions.Next(state, column.Goal).Step).ToArray();
-            text.Append($"{state,-16} | {steps[0],-10} | {steps[1],-14} | {steps[2],-14} | {steps[3]}\n");
+            text.Append($"{state,-17} | {steps[0],-10} | {steps[1],-14} | {steps[2],-14} | {steps[3]}\n");
         }
 
         return text.ToString();

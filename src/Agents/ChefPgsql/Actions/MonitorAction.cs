@@ -27,17 +27,10 @@ internal static class MonitorAction
         {
             instance.Scores.Forget();
             instance.Lineages.Forget();
+            instance.Rejoin.ForgetAttempts();
         }
 
-        var (seen, found) = Look(instance, kind, deadline);
-        if (found.IsRunning && instance.Lineages.View.Problem is not null)
-        {
-            // Rare: after a boot, a restart of Pacemaker, or a file that was lost. Whether it is one primary too many depends on it.
-            instance.Lineages.Refresh();
-            seen = instance.Server.Observe(Request(instance));
-            found = Classifier.Classify(seen);
-        }
-
+        var (seen, found) = Find(instance, kind, deadline);
         if (found.IsRunning)
         {
             instance.Paths.CreateVolatile();
@@ -60,6 +53,27 @@ internal static class MonitorAction
 
     private static ObservationRequest Request(LocalInstance instance) =>
         instance.Request with { SilentMonitors = instance.Scores.Memory.SilentMonitors };
+
+    /// <summary>Looks, and does what is due about a rejoin: that is part of a standby's being well.</summary>
+    private static (Observation Seen, Classification Found) Find(LocalInstance instance, MonitorKind kind, CancellationToken deadline)
+    {
+        var (seen, found) = Look(instance, kind, deadline);
+        if (found.IsRunning && instance.Lineages.View.Problem is not null)
+        {
+            // Rare: after a boot, a restart of Pacemaker, or a file that was lost. Whether it is one primary too many depends on it.
+            instance.Lineages.Refresh();
+            seen = instance.Server.Observe(Request(instance));
+            found = Classifier.Classify(seen);
+        }
+
+        if (kind != MonitorKind.Unpromoted)
+        {
+            return (seen, found);
+        }
+
+        var now = instance.Rejoin.Tend(found, deadline);
+        return (now.State == found.State ? seen : instance.Server.Observe(Request(instance)), now);
+    }
 
     /// <summary>Waits for one that is coming up where the answer depends on it, for half of the time there is.</summary>
     private static (Observation Seen, Classification Found) Look(LocalInstance instance, MonitorKind kind, CancellationToken deadline)

@@ -17,7 +17,14 @@ internal static class StopAction
             return StopOutcome.Stopped;
         }
 
+        // Also where no worker lives any more: one that was killed leaves the tool that it ran, and that writes on.
+        if (!instance.Rejoin.End(context.TimeAllowed / 2, deadline))
+        {
+            return StopOutcome.Failed("a rejoin and what it has started cannot be ended");
+        }
+
         var reached = instance.Reconciler.Reach(Goal.Stopped, instance.Request, context.TimeAllowed, deadline);
+        instance.Rejoin.Hide();
         return reached.IsReached ? StopOutcome.Stopped : StopOutcome.Failed(reached.Because);
     }
 }

@@ -58,6 +58,17 @@ internal sealed class LineageKeeper(IClusterProperties properties, StatePaths pa
         _view = null;
     }
 
+    /// <summary>The data is another one than it was: what was remembered of it is not true any more.</summary>
+    public void ForgetFollowed()
+    {
+        if (File.Exists(paths.Followed))
+        {
+            File.Delete(paths.Followed);
+        }
+
+        _view = View with { Followed = null };
+    }
+
     /// <summary>Looks at a standby, running or about to be started, and notes what it follows.</summary>
     /// <returns>How it stands after that.</returns>
     public LineageStanding Look(Observation seen)

@@ -1,0 +1,205 @@
+using OcfAgents.Platform.PostgreSql;
+using OcfAgents.Platform.PostgreSql.Rejoining;
+using OcfAgents.Platform.Processes;
+using OcfAgents.Replication.Instance;
+using OcfAgents.Replication.Rejoining;
+
+namespace OcfAgents.Agents.ChefPgsql.Rejoining;
+
+/// <summary>
+/// The rejoin as the actions have it: begins one where the policy allows it, shows how far it is, and starts the instance when it is
+/// done. All of it in the monitor of a standby, so that no action waits for long work and no failure is counted for it.
+/// </summary>
+internal sealed class RejoinControl(LocalInstance instance, RejoinWork work) : IRejoinWork
+{
+    private const double ShareOfStart = 0.7;
+
+    private RejoinTask _task = RejoinTask.Rejoin;
+    private bool _wasRefusedWal;
+
+    /// <summary>A rejoin is at work on the data, or has left it half done.</summary>
+    public bool HasData => Look(isServerAbsent: true) is { } seen && (seen.HoldsData || seen.IsDataIncomplete);
+
+    private RejoinPolicy Policy => instance.Context.Parameters.Get(ChefPgsqlParameters.Rejoin);
+
+    private string AttributeName => $"{instance.Context.ResourceName}-rejoin";
+
+    public RejoinSeen? Look(bool isServerAbsent) => work.Look(isServerAbsent);
+
+    /// <summary>For a start, which does not wait out the pause after one that failed.</summary>
+    public void Begin(CancellationToken cancellation)
+    {
+        var launch = RejoinLaunch.Judge(Look(isServerAbsent: true) is { } seen ? seen with { Since = default } : null, Policy, DateTimeOffset.UtcNow);
+        if (!launch.IsDue)
+        {
+            throw new ServerException(launch.Because);
+        }
+
+        work.Begin(cancellation);
+    }
+
+    public bool End(TimeSpan bound, CancellationToken cancellation) => work.End(bound, cancellation);
+
+    public void BeforeStart() => work.BeforeStart();
+
+    /// <summary>Before the instance is started: what its old data followed says nothing of the new.</summary>
+    public void NoteRemade()
+    {
+        if (Look(isServerAbsent: true) is { IsRemade: true })
+        {
+            instance.Lineages.ForgetFollowed();
+        }
+    }
+
+    /// <summary>A probe comes when the cluster looks anew, also because a person asked it to.</summary>
+    public void ForgetAttempts() => work.ForgetAttempts();
+
+    /// <summary>The worker's command line.</summary>
+    public IReadOnlyList<string> Order(string token)
+    {
+        var parameters = instance.Context.Parameters;
+        var primary = new ConfigurationPlan(instance).FindPrimary(ServerVersion.OldestKnown, isApart: false);
+        var standing = instance.Lineages.Look(instance.Server.Observe(instance.Request with { IncludesWal = true }));
+        return new RejoinOrder
+        {
+            Task = _task,
+            Token = token,
+            Directory = instance.Paths.Rejoin,
+            DataDirectory = instance.Location.DataDirectory,
+            BinDirectory = instance.Location.BinDirectory,
+            SocketDirectory = instance.Location.SocketDirectory,
+            Port = instance.Location.Port,
+            Database = instance.Location.Database,
+            Account = instance.Location.User.Name,
+            Node = instance.NodeName,
+            Hosts = primary.Hosts,
+            ReplicationUser = primary.User,
+            PassFile = primary.PassFile,
+            Settings = Path.Combine(instance.Paths.Lasting, "postgresql.conf"),
+            Policy = parameters.Get(ChefPgsqlParameters.Rejoin),
+            Lineage = standing.Relation,
+            NewestTimeline = instance.Lineages.View.Newest?.Timeline,
+            WasRefusedWal = _wasRefusedWal,
+        }.ToArguments();
+    }
+
+    /// <summary>Does what is due about a rejoin, for what the monitor of a standby has found.</summary>
+    /// <returns>What is so now, with a word on the rejoin.</returns>
+    public Classification Tend(Classification found, CancellationToken deadline)
+    {
+        var seen = Look(isServerAbsent: !found.IsRunning);
+        var now = found.State switch
+        {
+            InstanceState.StandbyDiverged or InstanceState.StandbyStranded => Consider(found, seen, deadline),
+            InstanceState.StoppedDiverged or InstanceState.RejoinInterrupted => Resume(found, seen, deadline),
+            InstanceState.StoppedPrimary or InstanceState.StoppedStandby or InstanceState.Crashed when seen is { AwaitsStart: true } =>
+                Start(deadline),
+            InstanceState.StandbyStreaming when seen is { IsWorking: false } => Tidy(found, deadline),
+            _ => found,
+        };
+        Show(now, seen);
+        return now;
+    }
+
+    /// <summary>The instance was stopped: what was shown of a rejoin is no news any more.</summary>
+    public void Hide()
+    {
+        if (Look(isServerAbsent: true) is not null)
+        {
+            instance.Written.DeletePublic(AttributeName);
+        }
+    }
+
+    private Classification Consider(Classification found, RejoinSeen? seen, CancellationToken deadline)
+    {
+        var launch = RejoinLaunch.Judge(seen, Policy, DateTimeOffset.UtcNow);
+        _wasRefusedWal = found.State == InstanceState.StandbyStranded;
+        var word = launch.IsDue ? TryBegin(found, deadline) : Policy == RejoinPolicy.Manual ? ByHand() : launch.Because;
+        return found with { Because = $"{found.Because}; {word}" };
+    }
+
+    private Classification Resume(Classification found, RejoinSeen? seen, CancellationToken deadline)
+    {
+        var launch = RejoinLaunch.Judge(seen, Policy, DateTimeOffset.UtcNow);
+        // In the pause after one that failed it is on its way as well: nothing is to be recovered by the cluster.
+        var isPause = !launch.IsDue && Policy != RejoinPolicy.Manual && seen is { Attempts: < RejoinLaunch.AttemptsAllowed };
+        var word = launch.IsDue ? TryBegin(found, deadline) : launch.Because;
+        return launch.IsDue || isPause
+            ? new Classification(InstanceState.Rejoining, $"{word}; {found.Because}")
+            : found with { Because = $"{word}; {found.Because}" };
+    }
+
+    private string TryBegin(Classification found, CancellationToken deadline)
+    {
+        try
+        {
+            instance.Paths.CreateAll();
+            instance.Context.Log.Info($"decided {Step.BeginRejoin} because {found.Because}; observed {found.State}");
+            work.Begin(deadline);
+            return "a rejoin begins";
+        }
+        catch (Exception trouble) when (trouble is ServerException or CommandException or IOException or UnauthorizedAccessException)
+        {
+            return $"no rejoin: {trouble.Message}";
+        }
+    }
+
+    /// <summary>Within the monitor's own time: recovery goes on by itself, and the next monitor sees how far it is.</summary>
+    private Classification Start(CancellationToken deadline)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(deadline);
+        var budget = instance.Context.TimeAllowed * ShareOfStart;
+        patience.CancelAfter(budget);
+        // A diverged standby was cut off from the primary: this run is judged anew.
+        instance.Reception.Forget();
+        try
+        {
+            var reached = instance.Reconciler.Reach(Goal.Unpromoted, instance.Request, budget, patience.Token);
+            if (!reached.IsReached)
+            {
+                instance.Context.Log.Warning($"not started after its rejoin: {reached.Because}");
+            }
+
+            return reached.Found;
+        }
+        catch (OperationCanceledException) when (!deadline.IsCancellationRequested)
+        {
+            return Classifier.Classify(instance.Server.Observe(instance.Request));
+        }
+    }
+
+    private Classification Tidy(Classification found, CancellationToken deadline)
+    {
+        _task = RejoinTask.Tidy;
+        TryBegin(found, deadline);
+        return found;
+    }
+
+    /// <summary>A small word, written when it changes, and gone when the instance streams.</summary>
+    private void Show(Classification found, RejoinSeen? before)
+    {
+        if (before is null && found.State is not (InstanceState.StandbyDiverged or InstanceState.StandbyStranded or InstanceState.Rejoining))
+        {
+            return;
+        }
+
+        var seen = Look(isServerAbsent: !found.IsRunning);
+        if (seen is null || found.State == InstanceState.StandbyStreaming)
+        {
+            instance.Written.DeletePublic(AttributeName);
+            return;
+        }
+
+        if (!instance.Written.HoldsPublic(AttributeName, seen.Word))
+        {
+            instance.Context.Log.Info($"rejoin: {seen.Word}{(seen.Reason.Length == 0 ? "" : $", {seen.Reason}")}");
+            instance.Written.SetPublic(AttributeName, seen.Word);
+        }
+    }
+
+    private string ByHand() =>
+        $"rejoin=manual: pcs resource ban {instance.Context.ResourceName}-clone {instance.NodeName}, then as {instance.Location.User.Name} "
+        + $"{instance.Location.Program("pg_rewind")} -D {instance.Location.DataDirectory} --source-server='host=PRIMARY "
+        + $"user={instance.Context.Parameters.Get(ChefPgsqlParameters.ReplicationUser)} dbname=postgres "
+        + $"passfile={instance.Context.Parameters.Get(ChefPgsqlParameters.PassFile)}'";
+}
