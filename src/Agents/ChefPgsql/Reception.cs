@@ -65,6 +65,20 @@ internal sealed class Reception(IPostgresServer server, Func<PrimaryConnection> 
         }
     });
 
+    /// <summary>Receives from another standby what that one has more, until <see cref="Stop"/>.</summary>
+    /// <returns>Whether this version of PostgreSQL can be told so without a restart.</returns>
+    public bool FetchFrom(string host)
+    {
+        var from = primary() with { Hosts = [host], TakesStandby = true };
+        if (from.Version.Major < PostgresServer.FirstWithReloadablePrimary)
+        {
+            return false;
+        }
+
+        Try(() => server.Follow(from));
+        return true;
+    }
+
     /// <summary>For a monitor: one look at one name where nothing is stopped.</summary>
     public void ResumeOverdue()
     {

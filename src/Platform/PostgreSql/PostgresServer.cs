@@ -25,7 +25,7 @@ public sealed class PostgresServer(
     private const int OpenFiles = 50_000;
 
     /// <summary>Before, primary_conninfo is read at a start alone.</summary>
-    private const int FirstWithReloadablePrimary = 13;
+    public const int FirstWithReloadablePrimary = 13;
 
     private readonly ServerObserver _observer = new(location, table);
 

@@ -23,6 +23,9 @@ public sealed record PrimaryConnection
 
     public required ServerVersion Version { get; init; }
 
+    /// <summary>A standby will do as well: for what only that one has.</summary>
+    public bool TakesStandby { get; init; }
+
     /// <summary>
     /// The primary_conninfo value. Keepalives and the connect timeout bound how long a dead primary is believed in; the driver
     /// of the standby is the server's own libpq, which knows several hosts and target_session_attrs from version 10 on.
@@ -49,7 +52,10 @@ public sealed record PrimaryConnection
             }
 
             parts.Add($"passfile={Quote(PassFile)}");
-            parts.Add("target_session_attrs=read-write");
+            if (!TakesStandby)
+            {
+                parts.Add("target_session_attrs=read-write");
+            }
         }
 
         return string.Join(' ', parts);

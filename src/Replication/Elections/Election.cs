@@ -34,6 +34,12 @@ public sealed record Election
     /// <summary>What was promised of synchronous standbys; <c>null</c> where the mode is off.</summary>
     public SyncEvidence? Synchronous { get; init; }
 
+    /// <summary>
+    /// The candidate's WAL receiver has not ended although it was told to: one that is frozen. PostgreSQL waits for it in a promotion,
+    /// for ever, and what it has in its socket may still arrive (R-EL 10).
+    /// </summary>
+    public bool IsReceiving { get; init; }
+
     /// <summary>An operator has accepted, for this epoch and this node, that something may be lost.</summary>
     public bool IsLossAccepted { get; init; }
 
@@ -53,6 +59,7 @@ public sealed record Election
             OperatorsWord(),
             missing.Length > 0 && !isPatienceSpent ? new ElectionVerdict.Wait($"no answer yet from {string.Join(", ", missing)}") : null,
             OlderEpoch(present, newest),
+            NotStill(present, newest),
             MoreWal(present, newest),
             TwoHistories(present, newest),
             UnprovenDemotion(present, missing),
@@ -85,9 +92,22 @@ public sealed record Election
             : new ElectionVerdict.Refuse(LastPrimary is null || LastPrimary == Candidate ? why : $"{why}: bring back {LastPrimary}");
     }
 
+    /// <summary>To one that lacks nothing, or can fetch it from here. Without such a one it is tried here: the receiver may end yet.</summary>
+    private ElectionVerdict.YieldTo? NotStill(ImmutableArray<CastVote> present, long newest) =>
+        IsReceiving && Best(present.Where(cast => cast.Vote.IsRival && cast.Vote.Epoch == newest && CanHaveAll(cast.Vote.Position, newest))) is { } other
+            ? new ElectionVerdict.YieldTo(other.Node, $"the WAL receiver of {Candidate} does not end, and {other.Node} can be promoted")
+            : null;
+
+    private bool CanHaveAll(WalPosition position, long newest) =>
+        position >= Own.Position || (newest > 0 && position.Timeline == Own.Position.Timeline);
+
     private ElectionVerdict.YieldTo? MoreWal(ImmutableArray<CastVote> present, long newest) =>
         Best(present.Where(cast => cast.Vote.IsRival && cast.Vote.Epoch == newest && cast.Vote.Position > Own.Position)) is { } better
             ? new ElectionVerdict.YieldTo(better.Node, $"{better.Node} is at {better.Vote.Position}, {Candidate} only at {Own.Position}")
+            {
+                // Two that followed one promotion and are on one timeline have one history (R-EL 15, R-LIN 6).
+                Fetchable = newest > 0 && better.Vote.Position.Timeline == Own.Position.Timeline ? better.Vote.Position.Lsn : null,
+            }
             : null;
 
     /// <summary>Before the first promotion is recorded nothing but the history files tells which data is right (R-START 26).</summary>

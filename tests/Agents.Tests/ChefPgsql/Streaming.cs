@@ -53,22 +53,34 @@ public sealed class Streaming
     }
 
     [Fact]
-    public void Of_two_standbys_the_one_that_is_behind_yields_and_says_to_whom()
+    public void Of_two_standbys_the_one_that_is_behind_fetches_what_the_other_has_more_and_is_promoted()
     {
         using var cluster = new Cluster(3).Up();
-        Network.Unplug(cluster[2].Machine);
-        // What is on its way in a connection that lives would arrive as soon as the cable is back, and it would not be behind.
-        cluster[2].Kill(Signal.Terminate, cluster[2].Backends().Single(process => process.CommandLine.StartsWith("postgres: walreceiver", StringComparison.Ordinal)));
-        Poll.Until(() => !IsStreaming(cluster[2]));
-        cluster[1].Write(1);
-        cluster.CatchUp(cluster[3]);
-        FailPrimary(cluster);
-        Network.PlugAgain(cluster[2].Machine);
+        LeaveSecondBehind(cluster);
+
+        var promotion = cluster.Promote(cluster[2]).ShouldExit(0);
+
+        promotion.Log.Should().MatchRegex("fetches the WAL to [0-9A-F/]+ from n3");
+        promotion.Call.Took.Should().BeLessThan(TimeSpan.FromSeconds(15));
+        cluster[2].Ledger().Should().Equal(1);
+        cluster.AllShouldStream();
+    }
+
+    [Fact]
+    public void Of_two_standbys_the_one_that_is_behind_yields_and_says_to_whom_where_nothing_can_be_fetched()
+    {
+        using var cluster = new Cluster(3).Up();
+        const string rows = $"/var/lib/ocf-agents/{DatabaseNode.Resource}/pg_hba.conf";
+        cluster[3].Machine.Shell($"cp -p {rows} {rows}.away; sed -i 's/^host replication .* md5$/host replication all all reject/' {rows}");
+        cluster[3].Query("SELECT pg_reload_conf()");
+        LeaveSecondBehind(cluster);
 
         cluster.Promote(cluster[2]).ShouldExit(1).ShouldGiveReason("n3 is at", "n2 only at");
 
         cluster[2].Query("SELECT pg_is_in_recovery()").Should().Be("t");
         cluster[3].Score.Should().BeGreaterThan(cluster[2].Score ?? 0, "that is how the cluster learns whom to promote");
+        cluster[3].Machine.Shell($"mv {rows}.away {rows}");
+        cluster[3].Query("SELECT pg_reload_conf()");
         cluster.Promote(cluster[3]).ShouldExit(0);
         cluster[3].Ledger().Should().Equal(1);
         cluster.AllShouldStream();
@@ -208,6 +220,19 @@ public sealed class Streaming
 
     private static bool IsStreaming(DatabaseNode standby) =>
         standby.Query("SELECT count(*) FROM pg_stat_wal_receiver WHERE status = 'streaming'") == "1";
+
+    /// <summary>The primary fails, and the third member holds more than the second.</summary>
+    private static void LeaveSecondBehind(Cluster cluster)
+    {
+        Network.Unplug(cluster[2].Machine);
+        // What is on its way in a connection that lives would arrive as soon as the cable is back, and it would not be behind.
+        cluster[2].Kill(Signal.Terminate, cluster[2].Backends().Single(process => process.CommandLine.StartsWith("postgres: walreceiver", StringComparison.Ordinal)));
+        Poll.Until(() => !IsStreaming(cluster[2]));
+        cluster[1].Write(1);
+        cluster.CatchUp(cluster[3]);
+        FailPrimary(cluster);
+        Network.PlugAgain(cluster[2].Machine);
+    }
 
     private static void FailPrimary(Cluster cluster)
     {

@@ -95,28 +95,50 @@ public sealed class ElectionJudgements
     public void The_reason_names_the_members_it_is_about(string votes, bool isPatienceSpent, string reason)
         => Verdict("1@0/5000", votes, isPatienceSpent, voters: ["a", "b", "c"]).Because.Should().Contain(reason);
 
+    [Theory]
+    [InlineData(1, "1@0/5000", "b=1@0/6000 c=1@0/4000", 0x6000)]
+    [InlineData(0, "1@0/5000", "b=1@0/6000 c=1@0/4000", null)] // before the first promotion is recorded: one history or two is not known
+    [InlineData(1, "1@0/5000", "b=2@0/1000 c=1@0/4000", null)] // another timeline
+    public void What_the_other_has_more_in_the_same_history_may_be_fetched(long epoch, string candidate, string votes, int? end)
+        => Verdict(candidate, votes, isPatienceSpent: true, voters: ["a", "b", "c"], epoch)
+            .Should().BeOfType<ElectionVerdict.YieldTo>().Which.Fetchable.Should().Be(end is { } lsn ? new Lsn((ulong)lsn) : null);
+
+    [Theory]
+    [InlineData(1, "b=1@0/6000 c=1@0/4000", "YieldTo b")]
+    [InlineData(1, "b=1@0/3000 c=1@0/4000", "YieldTo c")] // which fetches what is missing
+    [InlineData(0, "b=1@0/3000 c=1@0/4000", "Promote")]
+    [InlineData(1, "b=1@0/9000~ c=1@0/9000~", "Promote")]
+    [InlineData(1, "b=1@0/6000* c=1@0/4000", "Refuse")]
+    public void A_candidate_whose_receiver_does_not_end_yields_where_another_can_have_everything(long epoch, string votes, string verdict)
+        => Word(Verdict("1@0/5000", votes, isPatienceSpent: true, voters: ["a", "b", "c"], epoch, isReceiving: true)).Should().Be(verdict);
+
     private static string Judge(string candidate, string votes, bool isPatienceSpent)
-        => Verdict(candidate, votes, isPatienceSpent, voters: ["a", "b", "c"]) switch
+        => Word(Verdict(candidate, votes, isPatienceSpent, voters: ["a", "b", "c"]));
+
+    private static string Word(ElectionVerdict verdict)
+        => verdict switch
         {
             ElectionVerdict.YieldTo better => $"YieldTo {better.Node}",
-            var verdict => verdict.GetType().Name,
+            _ => verdict.GetType().Name,
         };
 
-    private static ElectionVerdict Verdict(string candidate, string votes, bool isPatienceSpent, string[] voters)
+    private static ElectionVerdict Verdict(string candidate, string votes, bool isPatienceSpent, string[] voters, long epoch = 0, bool isReceiving = false)
         => new Election
         {
             Candidate = "a",
-            Own = new Vote(Ballot, Epoch: 0, Position(candidate), VoterRole.Standby),
+            Own = new Vote(Ballot, epoch, Position(candidate), VoterRole.Standby) { IsWitness = true },
+            NewestEpoch = epoch,
+            IsReceiving = isReceiving,
             Voters = [.. voters],
             History = s_history,
-        }.Judge(Votes(votes), isPatienceSpent);
+        }.Judge(Votes(votes, epoch), isPatienceSpent);
 
-    private static Dictionary<string, Vote> Votes(string text) => text
+    private static Dictionary<string, Vote> Votes(string text, long epoch) => text
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(vote => vote.Split('='))
-        .ToDictionary(pair => pair[0], pair => CastVote(pair[1]), StringComparer.Ordinal);
+        .ToDictionary(pair => pair[0], pair => CastVote(pair[1], epoch), StringComparer.Ordinal);
 
-    private static Vote CastVote(string text)
+    private static Vote CastVote(string text, long epoch)
     {
         var isOld = text.EndsWith("old", StringComparison.Ordinal);
         var position = isOld ? text[..^3] : text;
@@ -126,7 +148,7 @@ public sealed class ElectionJudgements
             '~' => VoterRole.Abstaining,
             _ => VoterRole.Standby,
         };
-        return new Vote(isOld ? "77aa" : Ballot, Epoch: 0, Position(position.TrimEnd('*', '~')), role);
+        return new Vote(isOld ? "77aa" : Ballot, epoch, Position(position.TrimEnd('*', '~')), role);
     }
 
     private static WalPosition Position(string text) =>

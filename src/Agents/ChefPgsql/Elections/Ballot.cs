@@ -52,31 +52,53 @@ internal sealed class Ballot(LocalInstance instance)
             instance.Lineages.Refresh();
         }
 
-        var seen = Look();
-        var found = Classifier.Classify(seen);
         var fingerprint = instance.Context.Notification?.Fingerprint ?? "";
-        if (VoteOf(fingerprint, seen, found) is not { Role: VoterRole.Standby } own || seen.Control is not { } control)
+        if (CandidacyOf(fingerprint, Look(), out var unknown) is not { } candidacy)
         {
-            return $"its own position in the WAL is not known ({found.Because})";
+            return unknown;
         }
 
-        var verdict = Judge(own, seen, deadline);
+        var verdict = Judge(candidacy, deadline);
+        if (verdict is ElectionVerdict.YieldTo { Fetchable: { } end } ahead && Fetch(fingerprint, ahead.Node, end, deadline) is { } further)
+        {
+            candidacy = further;
+            verdict = Judge(candidacy, deadline);
+        }
+
         instance.Context.Log.Info($"decided {verdict.GetType().Name} because {verdict.Because}");
         switch (verdict)
         {
             case ElectionVerdict.Promote:
-                return Announce(control.SystemIdentifier, own.Position, seen);
+                return Announce(candidacy);
             case ElectionVerdict.YieldTo better:
                 // The failed promotion makes the cluster think again; the scores tell it what to think.
                 instance.Attributes.SetPromotionScore(PromotionScores.Primary, better.Node);
                 instance.Scores.Publish(PromotionScores.Detached);
                 break;
-            case ElectionVerdict.Refuse when seen.Lineage is { IsEligible: false }:
+            case ElectionVerdict.Refuse when candidacy.Seen.Lineage is { IsEligible: false }:
                 instance.Scores.Publish(PromotionScores.Never);
                 break;
         }
 
         return verdict.Because;
+    }
+
+    private static Candidacy? CandidacyOf(string fingerprint, Observation seen, out string unknown)
+    {
+        var found = Classifier.Classify(seen);
+        unknown = $"its own position in the WAL is not known ({found.Because})";
+        return VoteOf(fingerprint, seen, found) is { Role: VoterRole.Standby } own && seen.Control is { } control
+            ? new Candidacy(own, seen, control.SystemIdentifier)
+            : null;
+    }
+
+    /// <returns>How it stands with what the other had more; <c>null</c> when it could not be had.</returns>
+    private Candidacy? Fetch(string fingerprint, string node, Lsn end, CancellationToken deadline)
+    {
+        var isFetched = new FastForward(instance).TryReach(node, end, deadline);
+        instance.Reception.Stop();
+        var seen = AwaitStillness(deadline);
+        return isFetched ? CandidacyOf(fingerprint, seen, out _) : null;
     }
 
     /// <summary>What this member says; <c>null</c> when it cannot say anything.</summary>
@@ -132,7 +154,7 @@ internal sealed class Ballot(LocalInstance instance)
         }
     }
 
-    private ElectionVerdict Judge(Vote own, Observation seen, CancellationToken deadline)
+    private ElectionVerdict Judge(Candidacy candidacy, CancellationToken deadline)
     {
         var notification = instance.Context.Notification;
         var newest = instance.Lineages.View.Newest;
@@ -144,14 +166,15 @@ internal sealed class Ballot(LocalInstance instance)
         var election = new Election
         {
             Candidate = instance.NodeName,
-            Own = own,
+            Own = candidacy.Own,
+            IsReceiving = candidacy.Seen.Answer.Receiver != ReceiverStatus.None,
             Voters = [.. notification?.NodesActiveAfter ?? []],
             NewestEpoch = newest?.Effective ?? 0,
             LastPrimary = newest?.Primary,
             Demoted = [.. notification?.Demote.Select(demoted => demoted.Node).OfType<string>() ?? []],
-            History = seen.Wal?.NewestHistory,
+            History = candidacy.Seen.Wal?.NewestHistory,
             Synchronous = instance.Synchronous.Evidence,
-            IsLossAccepted = seen.Lineage is { IsEligible: false } && OperatorsWord.IsGiven(instance),
+            IsLossAccepted = candidacy.Seen.Lineage is { IsEligible: false } && OperatorsWord.IsGiven(instance),
         };
         var patience = instance.Context.Parameters.Get(ChefPgsqlParameters.ElectionTimeout);
         var clock = Stopwatch.StartNew();
@@ -169,7 +192,7 @@ internal sealed class Ballot(LocalInstance instance)
         }
     }
 
-    private string? Announce(ulong system, WalPosition left, Observation seen)
+    private string? Announce(Candidacy candidacy)
     {
         var lineages = instance.Lineages;
         var notification = instance.Context.Notification;
@@ -180,13 +203,16 @@ internal sealed class Ballot(LocalInstance instance)
             return null;
         }
 
-        var cause = seen.Lineage is { IsEligible: false } ? PromotionCause.Override
+        var cause = candidacy.Seen.Lineage is { IsEligible: false } ? PromotionCause.Override
             : lineages.View.Newest is null ? PromotionCause.First
             : notification is { IsSwitchover: true } ? PromotionCause.Switchover
             : PromotionCause.Failover;
-        return lineages.Begin(system, left, cause);
+        return lineages.Begin(candidacy.SystemIdentifier, candidacy.Own.Position, cause);
     }
 
     private IReadOnlyDictionary<string, Vote> ReadVotes(ImmutableArray<string> voters) =>
         voters.All(node => node == instance.NodeName) ? ImmutableDictionary<string, Vote>.Empty : Votes.Read(instance);
+
+    /// <summary>What the candidate says, and what that rests on.</summary>
+    private sealed record Candidacy(Vote Own, Observation Seen, ulong SystemIdentifier);
 }
