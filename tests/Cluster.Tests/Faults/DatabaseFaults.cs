@@ -22,12 +22,12 @@ public sealed class DatabaseFaults(ChefCluster cluster)
         cluster.On(fault.Primary, "sh", "-c", $"kill -9 $(head -1 {Data}/postmaster.pid)").Expect());
 
     [Theory, MemberData(nameof(Modes))]
-    public void Node_powered_off(string mode) => Run(mode, fault => cluster.LabCommand("kill", fault.Primary));
+    public void Node_powered_off(string mode) => Run(mode, fault => fault.PowerOff(fault.Primary));
 
     [Theory, MemberData(nameof(Modes))]
     public void Cable_cut(string mode) => Run(mode, fault =>
     {
-        cluster.LabCommand("cut", fault.Primary);
+        fault.Cut(fault.Primary);
         fault.AwaitPromotionElsewhere();
         cluster.LabCommand("heal", fault.Primary);
     });
@@ -41,14 +41,14 @@ public sealed class DatabaseFaults(ChefCluster cluster)
     {
         cluster.On(fault.Standbys[0], "sh", "-c", "kill -STOP $(pgrep -o -f 'postgres: walreceiver')").Expect();
         Thread.Sleep(TimeSpan.FromSeconds(1));
-        cluster.LabCommand("kill", fault.Primary);
+        fault.PowerOff(fault.Primary);
     });
 
     [Theory, MemberData(nameof(Modes))]
     public void Primary_and_a_standby_lost_together(string mode) => Run(mode, fault =>
     {
-        cluster.LabCommand("kill", fault.Primary);
-        cluster.LabCommand("kill", fault.Standbys[0]);
+        fault.PowerOff(fault.Primary);
+        fault.PowerOff(fault.Standbys[0]);
         PowerOn();
     });
 
@@ -56,20 +56,20 @@ public sealed class DatabaseFaults(ChefCluster cluster)
     [Theory, MemberData(nameof(Modes))]
     public void New_primary_dies_while_the_old_one_returns(string mode) => Run(mode, fault =>
     {
-        cluster.LabCommand("kill", fault.Primary);
+        fault.PowerOff(fault.Primary);
         fault.AwaitPromotionElsewhere();
         var second = cluster.Promoted();
         ChefCluster.Eventually(s_bound, "the first primary's node is on again", () => cluster.On(fault.Primary, "true").ExitCode == 0);
-        cluster.LabCommand("kill", second);
+        fault.PowerOff(second);
     });
 
     /// <summary>PAF #220.</summary>
     [Theory, MemberData(nameof(Modes))]
     public void Standby_lost_before_the_primary(string mode) => Run(mode, fault =>
     {
-        cluster.LabCommand("kill", fault.Standbys[0]);
+        fault.PowerOff(fault.Standbys[0]);
         Thread.Sleep(TimeSpan.FromSeconds(3));
-        cluster.LabCommand("kill", fault.Primary);
+        fault.PowerOff(fault.Primary);
         PowerOn();
     });
 
@@ -78,22 +78,22 @@ public sealed class DatabaseFaults(ChefCluster cluster)
     public void Standby_restarted_while_the_primary_is_lost(string mode) => Run(mode, fault =>
     {
         cluster.On(fault.Standbys[0], "sh", "-c", $"kill -9 $(head -1 {Data}/postmaster.pid)").Expect();
-        cluster.LabCommand("kill", fault.Primary);
+        fault.PowerOff(fault.Primary);
     });
 
     [Theory, MemberData(nameof(Modes))]
     public void Crash_in_the_middle_of_a_promotion(string mode) => Run(mode, fault =>
     {
-        cluster.LabCommand("kill", fault.Primary);
+        fault.PowerOff(fault.Primary);
         var epoch = Epoch(fault.Standbys[0]);
         ChefCluster.Eventually(s_bound, "a promotion begins", () => Epoch(fault.Standbys[0]) != epoch);
-        cluster.LabCommand("kill", Lineage(fault.Standbys[0]).Split(' ')[5]);
+        fault.PowerOff(Lineage(fault.Standbys[0]).Split(' ')[5]);
     });
 
     [Theory, MemberData(nameof(Modes))]
     public void All_nodes_rebooted_at_once(string mode) => Run(mode, fault =>
     {
-        cluster.LabCommand("kill", "all");
+        fault.PowerOff([.. ChefCluster.Nodes]);
         PowerOn();
     });
 
@@ -110,6 +110,52 @@ public sealed class DatabaseFaults(ChefCluster cluster)
             """).Expect();
     }, isOutage: false);
 
+    /// <summary>
+    /// Two members that both followed the timeline before would begin the newest one's number a second time. Neither is promoted,
+    /// although they are two of three and agree: what was acknowledged on the newest timeline is on the third alone.
+    /// </summary>
+    [Theory, MemberData(nameof(Modes))]
+    public void Timeline_collision(string mode) => Run(mode, fault =>
+    {
+        var (second, third) = (fault.Standbys[0], fault.Standbys[1]);
+        cluster.On(second, "pcs", "resource", "ban", "chefdb-clone", third).Expect();
+        cluster.LabCommand("wait-idle", "60");
+        cluster.LabCommand("stay-off", fault.Primary);
+        cluster.LabCommand("stay-off", second);
+        fault.PowerOff(fault.Primary);
+        fault.AwaitPromotionElsewhere();
+        if (mode != "strict")
+        {
+            // Strict: nobody is left to confirm a commit.
+            fault.Writer.AwaitNextAcknowledgement();
+        }
+
+        fault.PowerOff(second);
+        cluster.LabCommand("stay-off", "clear");
+        cluster.LabCommand("start", fault.Primary);
+        ChefCluster.Eventually(s_bound, "the cluster takes a change", () => cluster.On(third, "pcs", "resource", "clear", "chefdb-clone", third).ExitCode == 0);
+        ChefCluster.Eventually(s_bound, "it is refused, and the reason says whom to bring back", () =>
+            cluster.On(third, "crm_mon", "-1f").Output.Contains($"bring back {second}", StringComparison.Ordinal));
+        Thread.Sleep(TimeSpan.FromSeconds(20));
+        cluster.Promoted().Should().BeEmpty("nobody here has what was acknowledged last");
+        cluster.LabCommand("start", second);
+    });
+
+    /// <summary>PostgreSQL panics when it cannot write WAL. Its disk stays full until somebody makes room: another node has to go on.</summary>
+    [Theory, MemberData(nameof(Modes))]
+    public void WAL_disk_full(string mode)
+    {
+        PowerOn();
+        using var disk = new SmallWalDisk(cluster, cluster.EnsureHealthy(), Data);
+        Run(mode, fault =>
+        {
+            disk.Fill();
+            fault.AwaitPromotionElsewhere();
+            disk.MakeRoom();
+            cluster.On(fault.Standbys[0], "pcs", "resource", "cleanup", "chefdb").Expect();
+        });
+    }
+
     [Theory, MemberData(nameof(Modes))]
     public void Switchover(string mode) => Run(mode, fault =>
         cluster.On(fault.Primary, "pcs", "resource", "move", "chefdb-clone", fault.Standbys[0], "--promoted").Expect());
@@ -120,20 +166,23 @@ public sealed class DatabaseFaults(ChefCluster cluster)
         var primary = cluster.EnsureHealthy();
         cluster.On(primary, "pcs", "resource", "update", "chefdb", $"synchronous={mode}").Expect();
         ChefCluster.Eventually(TimeSpan.FromSeconds(60), $"mode {mode} is in force", () => IsInForce(mode, primary));
+        var fences = new FenceLog(cluster);
         using var primaries = new PrimariesSeen(cluster);
         using var writing = cluster.StartWriting($"faults-{name}-{mode}", intervalMilliseconds: 50);
 
         writing.AwaitNextAcknowledgement();
-        var since = Writing.Now;
-        inflict(new Fault(cluster, primary));
-        var outage = isOutage ? writing.AwaitOutageEnd(since, s_bound) : TimeSpan.Zero;
+        var fault = new Fault(cluster, primary, writing);
+        inflict(fault);
+        var outage = isOutage ? writing.AwaitOutageEnd(fault.Since, s_bound) : TimeSpan.Zero;
         cluster.EnsureHealthy();
         writing.AwaitNextAcknowledgement();
         writing.Stop();
 
         primaries.TwoAtOnce.Should().BeEmpty("two nodes that take writes are the worst there is");
+        var fenced = fences.Since();
+        fault.NotAmongTheLost(fenced).Should().BeEmpty("only a node that was lost is fenced, and once");
         var verdict = cluster.Verify(writing);
-        Report(name, mode, outage, verdict);
+        Report(name, mode, outage, $"{verdict.Output.Trim().ReplaceLineEndings("; ")}; fenced: {(fenced.Count == 0 ? "none" : string.Join(' ', fenced))}");
         if (mode != "off")
         {
             verdict.Expect();
@@ -143,6 +192,7 @@ public sealed class DatabaseFaults(ChefCluster cluster)
     /// <summary>What is left has no quorum and may not fence, so it powers on nobody: somebody has to.</summary>
     private void PowerOn()
     {
+        cluster.LabCommand("stay-off", "clear");
         foreach (var node in ChefCluster.Nodes.Where(node => cluster.On(node, "true").ExitCode != 0))
         {
             cluster.LabCommand("start", node);
@@ -157,7 +207,7 @@ public sealed class DatabaseFaults(ChefCluster cluster)
 
     private string Epoch(string node) => Lineage(node).Split(' ')[0];
 
-    private static void Report(string fault, string mode, TimeSpan outage, ToolResult verdict)
+    private static void Report(string fault, string mode, TimeSpan outage, string then)
     {
         var directory = Path.Combine(ChefCluster.Repository, "out/faults");
         Directory.CreateDirectory(directory);
@@ -169,14 +219,6 @@ public sealed class DatabaseFaults(ChefCluster cluster)
 
         File.AppendAllText(path, string.Create(
             CultureInfo.InvariantCulture,
-            $"| {DateTime.UtcNow:yyyy-MM-dd HH:mm} | {fault.Replace('_', ' ')} | {mode} | {outage.TotalSeconds:F1} s | {verdict.Output.Trim().Split('\n')[^1]} |\n"));
-    }
-
-    private sealed record Fault(ChefCluster Cluster, string Primary)
-    {
-        public IReadOnlyList<string> Standbys => [.. ChefCluster.Nodes.Where(node => node != Primary)];
-
-        public void AwaitPromotionElsewhere() => ChefCluster.Eventually(
-            s_bound, "a promotion elsewhere", () => Cluster.Promoted() is { Length: > 0 } now && now != Primary);
+            $"| {DateTime.UtcNow:yyyy-MM-dd HH:mm} | {fault.Replace('_', ' ')} | {mode} | {outage.TotalSeconds:F1} s | {then} |\n"));
     }
 }
