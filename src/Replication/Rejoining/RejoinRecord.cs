@@ -22,6 +22,12 @@ public sealed record RejoinRecord
 
     public string Reason { get; init; } = "";
 
+    /// <summary>How many bytes of WAL were here and nowhere in the cluster, when it has diverged.</summary>
+    public long? BytesLost { get; init; }
+
+    /// <summary>The directory that they are kept in.</summary>
+    public string KeptIn { get; init; } = "";
+
     /// <summary>The data is another one than it was: what was known of the old one is not true of it.</summary>
     public bool IsRemade { get; init; }
 
@@ -68,6 +74,8 @@ public sealed record RejoinRecord
         attempts {Attempts}
         since {Since.ToUnixTimeSeconds()}
         reason {OneLine(Reason)}
+        lost {BytesLost?.ToString(CultureInfo.InvariantCulture) ?? "-"}
+        kept {OneLine(KeptIn)}
         remade {(IsRemade ? 1 : 0)}
         token {Token}
         worker {WorkerPid}
@@ -83,6 +91,8 @@ public sealed record RejoinRecord
         Attempts = (int)Math.Clamp(Number(fields, "attempts") ?? 0, 0, 1000),
         Since = DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(Number(fields, "since") ?? 0, 0, 253_402_300_799)),
         Reason = OneLine(fields.GetValueOrDefault("reason", "")),
+        BytesLost = Number(fields, "lost"),
+        KeptIn = OneLine(fields.GetValueOrDefault("kept", "")),
         IsRemade = Number(fields, "remade") == 1,
         Token = fields.GetValueOrDefault("token", ""),
         WorkerPid = (int)Math.Clamp(Number(fields, "worker") ?? 0, 0, int.MaxValue),

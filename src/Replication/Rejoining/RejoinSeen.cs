@@ -19,6 +19,12 @@ public sealed record RejoinSeen(RejoinPhase? Phase, bool IsWorking, bool IsDataI
     /// <summary>What it says of itself.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>How many bytes of WAL were here and nowhere in the cluster, when it had diverged.</summary>
+    public long? BytesLost { get; init; }
+
+    /// <summary>The directory that they are kept in.</summary>
+    public string KeptIn { get; init; } = "";
+
     /// <summary>The data is another one than it was before the rejoin, and was not started since.</summary>
     public bool IsRemade { get; init; }
 

@@ -32,6 +32,10 @@ public sealed class RejoinByRewind
         cluster[1].Machine.Shell($"stat -c %a:%U {kept}").Should().Be($"700:{ChefServer.Account}");
         cluster[1].Machine.ReadFile($"{DatabaseNode.DataDirectory}/postgresql.conf").Should().EndWith("# of this node\n");
         cluster[1].Machine.Shell($"ls {Directory}").Should().NotContain("rewinding").And.NotContain(".old").And.NotContain(".new");
+        cluster[1].MonitorUnpromoted().ShouldExit(0);
+        cluster[1].Machine.ReadFile($"/var/lib/ocf-agents/{DatabaseNode.Resource}/journal")!.TrimEnd('\n').Split('\n')
+            .Where(line => line.Contains("\"rejoined\"", StringComparison.Ordinal)).Should().ContainSingle()
+            .Which.Should().Contain("\"rejoined\":\"n1\"").And.Contain($"\"bytes_lost\":{end - left},\"kept_in\":\"{kept}\"");
     }
 
     [Fact]

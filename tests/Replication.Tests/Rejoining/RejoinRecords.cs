@@ -12,6 +12,8 @@ public sealed class RejoinRecords
         Attempts = 2,
         Since = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000),
         Reason = "timeline 3 left ours at 0/900, we are at 0/908",
+        BytesLost = 8,
+        KeptIn = "/var/lib/data.quarantine-20231114T221320Z",
         IsRemade = true,
         Token = "4711-99",
         WorkerPid = 4712,

@@ -6,12 +6,14 @@ using OcfAgents.Agents.ChefPgsql.Elections;
 using OcfAgents.Platform.Storage;
 using OcfAgents.Replication.Elections;
 using OcfAgents.Replication.Lineages;
+using OcfAgents.Replication.Rejoining;
 
 namespace OcfAgents.Agents.ChefPgsql.Journal;
 
 /// <summary>
-/// Every promotion, on every node that was there: when, who, why, what each voter held and what may have been lost. One JSON object
-/// a line, in a file that is only added to; the newest stands in the CIB as well, as the lineage.
+/// Every promotion, on every node that was there: when, who, why, what each voter held and what may have been lost; and every rejoin of
+/// this node, with what was lost. One JSON object a line, in a file that is only added to; the newest promotion stands in the CIB as
+/// well, as the lineage.
 /// </summary>
 internal sealed class FailoverJournal(LocalInstance instance)
 {
@@ -27,13 +29,39 @@ internal sealed class FailoverJournal(LocalInstance instance)
             return null;
         }
 
+        var from = notification.Promoted.Select(promoted => promoted.Node).OfType<string>().FirstOrDefault();
+        var votes = Votes.Read(instance).Where(pair => pair.Value.Ballot == notification.Fingerprint)
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
+        return Add(json => Describe(json, lineage, from, votes));
+    }
+
+    /// <summary>Notes that this instance streams again after a rejoin.</summary>
+    /// <returns><c>null</c>, or why it could not be noted.</returns>
+    public string? NoteRejoin(RejoinSeen rejoin) => Add(json =>
+    {
+        json.WriteNumber("epoch", instance.Lineages.View.Newest?.Epoch ?? 0);
+        json.WriteString("rejoined", instance.NodeName);
+        json.WriteString("how", rejoin.Reason);
+        json.WriteNumber("bytes_lost", rejoin.BytesLost ?? 0);
+        json.WriteString("kept_in", rejoin.KeptIn.Length == 0 ? null : rejoin.KeptIn);
+    });
+
+    private string? Add(Action<Utf8JsonWriter> describe)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("noted", Time(DateTimeOffset.UtcNow));
+            json.WriteString("by", instance.NodeName);
+            describe(json);
+            json.WriteEndObject();
+        }
+
         try
         {
             instance.Paths.CreateAll();
-            var from = notification.Promoted.Select(promoted => promoted.Node).OfType<string>().FirstOrDefault();
-            var votes = Votes.Read(instance).Where(pair => pair.Value.Ballot == notification.Fingerprint)
-                .OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
-            AppendOnlyFile.AddLine(instance.Paths.Journal, Line(lineage, from, votes), Mode);
+            AppendOnlyFile.AddLine(instance.Paths.Journal, Encoding.UTF8.GetString(buffer.WrittenSpan), Mode);
             return null;
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
@@ -42,41 +70,31 @@ internal sealed class FailoverJournal(LocalInstance instance)
         }
     }
 
-    private string Line(Lineage lineage, string? from, List<KeyValuePair<string, Vote>> votes)
+    private static void Describe(Utf8JsonWriter json, Lineage lineage, string? from, List<KeyValuePair<string, Vote>> votes)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
+        json.WriteNumber("epoch", lineage.Epoch);
+        json.WriteString("cause", PromotionCauses.Word(lineage.Cause));
+        json.WriteString("from", from);
+        json.WriteString("to", lineage.Primary);
+        json.WriteString("begun", Time(lineage.At));
+        json.WriteString("left_timeline", lineage.Left.Timeline.ToString());
+        json.WriteString("left_lsn", lineage.Left.Lsn.ToString());
+        json.WriteString("timeline", lineage.Timeline?.ToString());
+        json.WriteNumber("bytes_ahead", BytesAhead(lineage, votes));
+        json.WriteStartArray("votes");
+        foreach (var (node, vote) in votes)
         {
             json.WriteStartObject();
-            json.WriteString("noted", Time(DateTimeOffset.UtcNow));
-            json.WriteString("by", instance.NodeName);
-            json.WriteNumber("epoch", lineage.Epoch);
-            json.WriteString("cause", PromotionCauses.Word(lineage.Cause));
-            json.WriteString("from", from);
-            json.WriteString("to", lineage.Primary);
-            json.WriteString("begun", Time(lineage.At));
-            json.WriteString("left_timeline", lineage.Left.Timeline.ToString());
-            json.WriteString("left_lsn", lineage.Left.Lsn.ToString());
-            json.WriteString("timeline", lineage.Timeline?.ToString());
-            json.WriteNumber("bytes_ahead", BytesAhead(lineage, votes));
-            json.WriteStartArray("votes");
-            foreach (var (node, vote) in votes)
-            {
-                json.WriteStartObject();
-                json.WriteString("node", node);
-                json.WriteNumber("epoch", vote.Epoch);
-                json.WriteString("timeline", vote.Position.Timeline.ToString());
-                json.WriteString("lsn", vote.Position.Lsn.ToString());
-                json.WriteString("role", vote.Role.ToString());
-                json.WriteBoolean("witness", vote.IsWitness);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            json.WriteString("node", node);
+            json.WriteNumber("epoch", vote.Epoch);
+            json.WriteString("timeline", vote.Position.Timeline.ToString());
+            json.WriteString("lsn", vote.Position.Lsn.ToString());
+            json.WriteString("role", vote.Role.ToString());
+            json.WriteBoolean("witness", vote.IsWitness);
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        json.WriteEndArray();
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using OcfAgents.Agents.ChefPgsql.Journal;
 using OcfAgents.Platform.PostgreSql;
 using OcfAgents.Platform.PostgreSql.Rejoining;
 using OcfAgents.Platform.Processes;
@@ -94,7 +95,7 @@ internal sealed class RejoinControl(LocalInstance instance, RejoinWork work) : I
             InstanceState.StoppedDiverged or InstanceState.RejoinInterrupted => Resume(found, seen, deadline),
             InstanceState.StoppedPrimary or InstanceState.StoppedStandby or InstanceState.Crashed when seen is { AwaitsStart: true } =>
                 Start(deadline),
-            InstanceState.StandbyStreaming when seen is { IsWorking: false } => Tidy(found, deadline),
+            InstanceState.StandbyStreaming when seen is { IsWorking: false } => Tidy(found, seen, deadline),
             _ => found,
         };
         Show(now, seen);
@@ -134,7 +135,11 @@ internal sealed class RejoinControl(LocalInstance instance, RejoinWork work) : I
         try
         {
             instance.Paths.CreateAll();
-            instance.Context.Log.Info($"decided {Step.BeginRejoin} because {found.Because}; observed {found.State}");
+            if (_task == RejoinTask.Rejoin)
+            {
+                instance.Context.Log.Info($"decided {Step.BeginRejoin} because {found.Because}; observed {found.State}");
+            }
+
             work.Begin(deadline);
             return "a rejoin begins";
         }
@@ -168,8 +173,13 @@ internal sealed class RejoinControl(LocalInstance instance, RejoinWork work) : I
         }
     }
 
-    private Classification Tidy(Classification found, CancellationToken deadline)
+    private Classification Tidy(Classification found, RejoinSeen seen, CancellationToken deadline)
     {
+        if (seen.Phase == RejoinPhase.Started && new FailoverJournal(instance).NoteRejoin(seen) is { } problem)
+        {
+            instance.Context.Log.Warning(problem);
+        }
+
         _task = RejoinTask.Tidy;
         TryBegin(found, deadline);
         return found;

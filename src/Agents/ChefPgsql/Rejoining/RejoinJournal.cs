@@ -17,6 +17,12 @@ internal sealed class RejoinJournal(RejoinFile file, RejoinRecord record, TextWr
         Write(_record with { Phase = phase, Percent = null, Since = DateTimeOffset.UtcNow, Reason = reason });
     }
 
+    public void NoteLoss(long bytes, string keptIn)
+    {
+        Say($"{bytes} bytes of WAL that are only here are kept in {keptIn}");
+        Write(_record with { BytesLost = bytes, KeptIn = keptIn });
+    }
+
     /// <summary>The data is whole, and another one than it was.</summary>
     public void EnterDoneRemade(string reason)
     {

@@ -47,7 +47,7 @@ internal sealed class RejoinRepair(
 
     private void Keep(RejoinVerdict verdict, LocalFacts local, PrimaryFacts primary)
     {
-        if (!verdict.IsDiverged)
+        if (verdict.SwitchPoint is not { } parted || local.End is not { } end)
         {
             return;
         }
@@ -60,7 +60,7 @@ internal sealed class RejoinRepair(
         }
 
         var kept = quarantine.Keep(order.Node, local, primary, verdict, DateTimeOffset.UtcNow);
-        journal.Say($"what is only here is kept in {kept}");
+        journal.NoteLoss((long)(end.Lsn.Value - parted.Value), kept);
     }
 
     private bool Rewind(RejoinVerdict verdict, LocalFacts local, PrimaryFacts primary, ControlData control)

@@ -50,6 +50,8 @@ public sealed class RejoinWork(
                 Attempts = record?.Attempts ?? 0,
                 Since = record?.Since ?? default,
                 Reason = record?.Reason ?? "",
+                BytesLost = record?.BytesLost,
+                KeptIn = record?.KeptIn ?? "",
                 IsRemade = record?.IsRemade ?? false,
             };
     }
