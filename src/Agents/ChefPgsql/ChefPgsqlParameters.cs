@@ -141,11 +141,19 @@ internal static class ChefPgsqlParameters
         RejoinPolicy.Auto,
         reloadable: true);
 
+    public static readonly Parameter<bool> Watcher = Parameters.Boolean(
+        "watcher",
+        "Report a death at once",
+        "Keeps a process beside PostgreSQL that waits for the death of its postmaster and reports it to Pacemaker at once, "
+            + "instead of the next monitor. Without it, or when it is dead itself, the monitor finds out.",
+        defaultValue: false,
+        reloadable: true);
+
     public static readonly IReadOnlyList<Parameter> All =
     [
         Base, BinDirectory, DataDirectory, SystemUser, SocketDirectory, Port, Database, ListenAddresses,
         ReplicationUser, PassFile, ReplicationNetwork, NodeAddresses, PrimaryAddress, ElectionTimeout, RecoveryGrace,
-        Synchronous, SynchronousStandbys, Rejoin,
+        Synchronous, SynchronousStandbys, Rejoin, Watcher,
     ];
 
     private static string? RoleName(string name) =>

@@ -2,6 +2,7 @@ using OcfAgents.Agents.ChefPgsql.Elections;
 using OcfAgents.Agents.ChefPgsql.Lineages;
 using OcfAgents.Agents.ChefPgsql.Rejoining;
 using OcfAgents.Agents.ChefPgsql.Synchronous;
+using OcfAgents.Agents.ChefPgsql.Watching;
 using OcfAgents.Ocf;
 using OcfAgents.Platform.Memory;
 using OcfAgents.Platform.Pacemaker;
@@ -44,6 +45,7 @@ internal sealed class LocalInstance
         Lineages = new LineageKeeper(
             new CrmProperties(new ClusterTool(commands), PropertySet), Paths, context.ResourceName, NodeName, context.Log);
         Reception = new Reception(Server, () => new ConfigurationPlan(this).Primary, Paths, context.Log);
+        Watcher = new WatcherKeeper(Paths, new DaemonStarter(), table, context.ResourceName, context.Log);
         Supervisor = new RunitService(parameters.Get(ChefPgsqlParameters.Base), "postgresql");
     }
 
@@ -67,6 +69,8 @@ internal sealed class LocalInstance
     public LineageKeeper Lineages { get; }
 
     public Reception Reception { get; }
+
+    public WatcherKeeper Watcher { get; }
 
     public RunitService Supervisor { get; }
 

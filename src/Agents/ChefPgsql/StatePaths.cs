@@ -36,6 +36,11 @@ internal sealed class StatePaths(string resource)
     /// <summary>There while a diverged standby is kept from receiving.</summary>
     public string CutOff => Path.Combine(Volatile, "reception-cut-off");
 
+    /// <summary>Locked by the watcher for as long as it lives; names the run that it watches.</summary>
+    public string Watcher => Path.Combine(Volatile, "watcher");
+
+    public string WatcherLog => _directories.LogFile("watcher");
+
     /// <summary>What this node's data has followed.</summary>
     public string Followed => Path.Combine(Lasting, "followed");
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Mono.Unix.Native;
 
@@ -23,7 +24,7 @@ public sealed class FileLock : IDisposable
         var file = Open(path);
         try
         {
-            while (!TryLock(file, path))
+            while (!TryLock(file, path, LibC.LockExclusive))
             {
                 var left = bound - Stopwatch.GetElapsedTime(started);
                 if (left <= TimeSpan.Zero || cancellation.WaitHandle.WaitOne(left < s_pause ? left : s_pause))
@@ -41,6 +42,32 @@ public sealed class FileLock : IDisposable
         }
     }
 
+    /// <summary>
+    /// Whether somebody holds it, and what is written in it; null where there is no such file. Nothing is made or
+    /// changed, but whoever tries to take it at this very moment goes without.
+    /// </summary>
+    public static LockView? Look(string path, int maximumBytes)
+    {
+        const OpenMode flags = OpenMode.ReadOnly | OpenMode.NoFollow | OpenMode.NonBlocking | OpenMode.NoControllingTerminal;
+        using var file = OpenFile.TryAt(path, flags);
+        if (file is null)
+            return null;
+        if (!FileFacts.Of(file).IsRegular)
+            throw new UnsafeFileException($"{path} is not a plain file");
+        var isHeld = !TryLock(file, path, LibC.LockShared);
+        return new LockView(isHeld, Encoding.UTF8.GetString(BoundedRead.Of(file, maximumBytes)));
+    }
+
+    /// <summary>Whether its file still has that name: who removes or replaces it lets another take the lock as well.</summary>
+    public bool IsStillAt(string path) => FileIdentity.Of(path) == FileIdentity.OfOpen(_file);
+
+    /// <summary>Writes for others what it is held for; it stays there when the lock has gone.</summary>
+    public void Note(string text)
+    {
+        RandomAccess.SetLength(_file, 0);
+        RandomAccess.Write(_file, Encoding.UTF8.GetBytes(text), fileOffset: 0);
+    }
+
     // The file stays: removing it would let two processes hold locks of two files of one name.
     public void Dispose() => _file.Dispose();
 
@@ -54,9 +81,9 @@ public sealed class FileLock : IDisposable
         throw new UnsafeFileException($"{path} is not a plain file");
     }
 
-    private static bool TryLock(SafeFileHandle file, string path)
+    private static bool TryLock(SafeFileHandle file, string path, int kind)
     {
-        if (LibC.Flock(file, LibC.LockExclusive | LibC.LockNonBlocking) == 0)
+        if (LibC.Flock(file, kind | LibC.LockNonBlocking) == 0)
             return true;
         if (PosixException.LastError is Errno.EWOULDBLOCK or Errno.EINTR)
             return false;

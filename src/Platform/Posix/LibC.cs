@@ -19,6 +19,7 @@ internal static unsafe partial class LibC
     internal const int AtEmptyPath = 0x1000;
     internal const int StatxBasicStats = 0x7ff;
 
+    internal const int LockShared = 1;
     internal const int LockExclusive = 2;
     internal const int LockNonBlocking = 4;
 

@@ -51,6 +51,27 @@ public sealed class MonitorFootprint
     }
 
     [Fact]
+    public void A_quiet_monitor_beside_a_watcher_opens_one_file_more_and_nothing_else()
+    {
+        using var watched = new WatchedNode();
+
+        ShouldBeQuiet(watched.Node, "Promoted", code: 8);
+
+        var recurring = PacemakerEnvironment.Recurring("Promoted", 10).ToArray();
+        var beside = Trace.Of(watched.Node.Machine, watched.Node.Call("monitor", seconds: 20, recurring));
+        watched.Node.Parameters["watcher"] = "false";
+        watched.Node.MonitorPromoted().ShouldExit(8);
+        watched.Node.Machine.Shell($"rm {WatchedNode.LockFile}");
+        var without = Trace.Of(watched.Node.Machine, watched.Node.Call("monitor", seconds: 20, recurring));
+        Files(beside).Except(Files(without)).Should().BeEmpty();
+        beside.CallsOn(WatchedNode.LockFile).Should().ContainSingle();
+
+        // Processes have numbers of their own each time.
+        static IEnumerable<string> Files(Trace trace) =>
+            trace.Opened.Where(path => !path.StartsWith("/proc/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_monitor_that_finds_none_of_the_agents_directories_makes_its_own_and_is_quiet_from_then_on()
     {
         using var node = new DatabaseNode();

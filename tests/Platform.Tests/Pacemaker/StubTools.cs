@@ -18,7 +18,7 @@ internal sealed class StubTools : IDisposable
     public StubTools()
     {
         Answer(0);
-        foreach (var tool in new[] { CrmAttribute, AttrdUpdater })
+        foreach (var tool in new[] { CrmAttribute, AttrdUpdater, "crm_resource", "crm_mon" })
             _directory.Executable(tool, $"""
                 #!/bin/sh
                 line={tool}

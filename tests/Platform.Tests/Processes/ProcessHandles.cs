@@ -102,6 +102,18 @@ public sealed class ProcessHandles : IDisposable
         handle.WaitForExit(Programs.Long, cancelled.Token).Should().BeFalse();
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public void A_sleeper_is_woken_by_the_end_and_not_before(bool byDescriptor)
+    {
+        var id = Start("/bin/sleep", "60");
+        using var handle = Open(id, byDescriptor)!;
+
+        handle.SleepUntilExit(s_short).Should().BeFalse();
+        Programs.Kill(id);
+        handle.SleepUntilExit(Programs.Long).Should().BeTrue();
+        handle.SleepUntilExit(TimeSpan.Zero).Should().BeTrue();
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]

@@ -17,6 +17,7 @@ internal static class DemoteAction
             return DemoteOutcome.Demoted;
         }
 
+        using var unwatched = instance.Watcher.End();
         var found = Classifier.Classify(instance.Server.Observe(instance.Request));
         instance.Lineages.NoteSupersession(found);
         instance.Reception.Forget();

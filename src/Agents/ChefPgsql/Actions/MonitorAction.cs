@@ -1,4 +1,5 @@
 using OcfAgents.Agents.ChefPgsql.Elections;
+using OcfAgents.Agents.ChefPgsql.Watching;
 using OcfAgents.Ocf;
 using OcfAgents.Platform.PostgreSql;
 using OcfAgents.Replication.Instance;
@@ -38,6 +39,11 @@ internal static class MonitorAction
             instance.Lineages.NoteSupersession(found);
             instance.Reception.CutOff(found);
             instance.Scores.Publish(found, Uptime.Now, IsEligible(instance, seen, found));
+        }
+
+        if (kind != MonitorKind.Probe)
+        {
+            instance.Watcher.Keep(WatchOrder.For(context, seen, found));
         }
 
         var outcome = MonitorTable.For(found, kind, instance.Scores.DetachedFor(Uptime.Now));

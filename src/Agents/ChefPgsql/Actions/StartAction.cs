@@ -19,6 +19,7 @@ internal static class StartAction
 
         var instance = LocalInstance.Find(context)!;
         instance.Paths.CreateAll();
+        using var unwatched = instance.Watcher.End();
         instance.Lineages.Refresh();
         var seen = instance.Server.Observe(instance.Request with { IncludesWal = true });
         if (seen.Lineage is { Relation: LineageRelation.Foreign } foreign)

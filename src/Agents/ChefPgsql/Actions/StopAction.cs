@@ -17,6 +17,7 @@ internal static class StopAction
             return StopOutcome.Stopped;
         }
 
+        using var unwatched = instance.Watcher.End();
         // Also where no worker lives any more: one that was killed leaves the tool that it ran, and that writes on.
         if (!instance.Rejoin.End(context.TimeAllowed / 2, deadline))
         {
