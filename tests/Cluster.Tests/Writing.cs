@@ -72,16 +72,17 @@ public sealed class Writing : IDisposable
         _process.Dispose();
     }
 
+    /// <summary>Several are under way at a time: one that began before the failure may pass after another has failed.</summary>
     private double? FirstWriteAfterFailure(double since)
     {
-        var isDown = false;
-        foreach (var (time, word) in Lines().Where(line => line.Time >= since))
+        double? down = null;
+        foreach (var (time, ended, word) in Lines().Where(line => line.Time >= since))
         {
             if (word != "ok")
             {
-                isDown = true;
+                down ??= ended;
             }
-            else if (isDown)
+            else if (time >= down)
             {
                 return time;
             }
@@ -90,7 +91,8 @@ public sealed class Writing : IDisposable
         return null;
     }
 
-    private List<(double Time, string Word)> Lines()
+    /// <summary>When each began and ended, where the journal says so, and what became of it.</summary>
+    private List<(double Time, double Ended, string Word)> Lines()
     {
         if (!File.Exists(Journal))
         {
@@ -98,13 +100,16 @@ public sealed class Writing : IDisposable
         }
 
         using var reader = new StreamReader(new FileStream(Journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        var lines = new List<(double, string)>();
+        var lines = new List<(double, double, string)>();
         while (reader.ReadLine() is { } line)
         {
-            var fields = line.Split(' ', 3);
-            if (fields.Length == 3)
+            var fields = line.Split(' ');
+            if (fields.Length >= 3)
             {
-                lines.Add((double.Parse(fields[0], CultureInfo.InvariantCulture), fields[1]));
+                var time = double.Parse(fields[0], CultureInfo.InvariantCulture);
+                // Not every journal says how long an attempt took, and the last line may be half written.
+                _ = double.TryParse(fields.ElementAtOrDefault(4), CultureInfo.InvariantCulture, out var milliseconds);
+                lines.Add((time, time + (milliseconds / 1000), fields[1]));
             }
         }
 
