@@ -31,7 +31,7 @@ public sealed partial class Watcher(ChefCluster cluster, ITestOutputHelper outpu
             var outage = writing.AwaitOutageEnd(since, TimeSpan.FromSeconds(60));
             ShouldBeReportedAtOnce(primary, since, kill);
             output.WriteLine($"writes again {outage.TotalSeconds:F2} s after the order to kill");
-            outage.Should().BeLessThan(TimeSpan.FromSeconds(15), "a monitor would have needed as long on average to find it");
+            outage.Should().BeLessThan(TimeSpan.FromSeconds(30), "no monitor was waited for; crash recovery takes what it takes");
             cluster.EnsureHealthy().Should().Be(primary);
             ShouldBeCounted(primary, kill);
             AllShouldBeWatched();
