@@ -3,6 +3,7 @@ using OcfAgents.Platform.Memory;
 using OcfAgents.Platform.Pacemaker;
 using OcfAgents.Platform.Processes;
 using OcfAgents.Replication.Elections;
+using OcfAgents.Replication.Health;
 using OcfAgents.Replication.Instance;
 using OcfAgents.TestKit;
 
@@ -20,6 +21,7 @@ public sealed class PromotionScoreKeeping : IDisposable
     private readonly LogLines _log = new();
 
     private ProcessIdentity _executor = new(1000, 500);
+    private long _epoch = 5;
 
     public void Dispose() => _directory.Delete(recursive: true);
 
@@ -163,6 +165,46 @@ public sealed class PromotionScoreKeeping : IDisposable
     }
 
     [Fact]
+    public void A_score_of_an_earlier_epoch_is_written_again_once()
+    {
+        Monitor(InstanceState.StandbyStreaming, 0);
+        var writes = _cluster.Writes;
+        // Its peer yielded to it, and was promoted all the same.
+        _cluster.PromotionScores["db1"] = PromotionScores.Primary;
+        _epoch++;
+
+        Monitor(InstanceState.StandbyStreaming, 5);
+        Monitor(InstanceState.StandbyStreaming, 10);
+
+        Score.Should().Be(PromotionScores.Streaming);
+        _cluster.Writes.Should().Be(writes + 1);
+    }
+
+    [Fact]
+    public void What_was_remarked_is_there_for_the_next_monitor_and_is_written_once()
+    {
+        Monitor(InstanceState.StandbyStreaming, 0);
+        Keeper().Note(Remarks.Behind | Remarks.WalDiskFull);
+        Age();
+
+        Keeper().Note(Remarks.Behind | Remarks.WalDiskFull);
+
+        Keeper().Memory.Remarks.Should().Be(Remarks.Behind | Remarks.WalDiskFull);
+        _directory.EnumerateFiles().Should().OnlyContain(file => file.LastWriteTimeUtc == s_longAgo);
+    }
+
+    [Fact]
+    public void A_standby_that_lacks_too_much_is_barred_and_rises_when_it_has_caught_up()
+    {
+        Monitor(InstanceState.StandbyStreaming, 0);
+        Monitor(InstanceState.StandbyStreaming, 5, isBehind: true);
+        Score.Should().Be(PromotionScores.Never);
+
+        Monitor(InstanceState.StandbyStreaming, 10);
+        Score.Should().Be(PromotionScores.Streaming);
+    }
+
+    [Fact]
     public void The_former_primary_keeps_its_score_while_all_are_without_one()
     {
         Keeper().Publish(PromotionScores.FormerPrimary);
@@ -247,13 +289,13 @@ public sealed class PromotionScoreKeeping : IDisposable
 
     private int? Score => _cluster.PromotionScores.TryGetValue("db1", out var score) ? score : null;
 
-    private void Monitor(InstanceState state, int second) =>
-        Keeper().Publish(new Classification(state, "what was seen"), TimeSpan.FromSeconds(1000 + second), isEligible: true);
+    private void Monitor(InstanceState state, int second, bool isBehind = false) =>
+        Keeper().Publish(new Classification(state, "what was seen"), TimeSpan.FromSeconds(1000 + second), isEligible: true, isBehind);
 
     /// <summary>Put together as an action does it.</summary>
     private ScoreKeeper Keeper() => new(
         new AttributesOnChange(
-            _cluster.On("db1"), new ScoreMemory(Path.Combine(_directory.FullName, "attributes"), _executor)),
+            _cluster.On("db1"), new ScoreMemory(Path.Combine(_directory.FullName, "attributes"), _executor), () => _epoch),
         new MonitorMemoryFile(MemoryPath),
         _log.Log);
 

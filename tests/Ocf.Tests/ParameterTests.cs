@@ -189,9 +189,41 @@ public sealed class ParameterTests
         => Parameters.Seconds("wait", "Wait", "A wait.", TimeSpan.FromMilliseconds(milliseconds), TimeSpan.Zero, TimeSpan.MaxValue)
             .DefaultText.Should().Be(expected);
 
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("65536", 65_536)]
+    [InlineData("512kB", 524_288)]
+    [InlineData("64MB", 67_108_864)]
+    [InlineData("64mb", 67_108_864)]
+    [InlineData("2GB", 2_147_483_648)]
+    public void Bytes_are_read_with_the_units_of_PostgreSQL(string text, long expected)
+        => Values("room", text).Get(Room).Should().Be(expected);
+
+    [Theory]
+    [InlineData("64 MB")]
+    [InlineData("-1")]
+    [InlineData("1.5GB")]
+    [InlineData("64M")]
+    [InlineData("MB")]
+    [InlineData("3TB")]
+    [InlineData("99999999999999999999")]
+    [InlineData("9999999999TB")]
+    public void What_is_no_number_of_bytes_in_its_range_is_refused(string text)
+        => Problem(Room, text).Should().Contain("must be a number of bytes from 0 to 2TB");
+
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(1023, "1023B")]
+    [InlineData(1024, "1kB")]
+    [InlineData(3L << 30, "3GB")]
+    public void A_default_number_of_bytes_is_written_with_its_unit(long bytes, string expected)
+        => Parameters.Bytes("room", "Room", "Room.", bytes, 0, long.MaxValue).DefaultText.Should().Be(expected);
+
     [Fact]
     public void The_words_of_a_choice_stand_in_its_description()
         => Replication.LongDescription.Should().EndWith("One of: off, prefer, strict.");
+
+    static readonly Parameter<long> Room = Parameters.Bytes("room", "Room", "Room.", defaultValue: 0, min: 0, max: 2L << 40);
 
     static ParameterValues Values(string name, string? text)
         => new(text is null ? Call.Env() : Call.Env(("OCF_RESKEY_" + name, text)));

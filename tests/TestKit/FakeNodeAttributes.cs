@@ -22,8 +22,8 @@ public sealed class FakeNodeAttributes(FakeCluster cluster, string localNode) : 
 
     public AttributeResult DeletePublic(string name) => Write(() => cluster.Public.Remove((localNode, name)));
 
-    public AttributeResult SetPrivate(string name, string value) =>
-        Write(() => cluster.Private[(localNode, name)] = value);
+    public AttributeResult SetPrivate(string name, string value, string? node = null) =>
+        Write(() => cluster.Private[(node ?? localNode, name)] = value);
 
     public AttributeResult DeletePrivate(string name) => Write(() => cluster.Private.Remove((localNode, name)));
 

@@ -149,11 +149,32 @@ internal static class ChefPgsqlParameters
         defaultValue: false,
         reloadable: true);
 
+    public static readonly Parameter<long> MaximumLag = Parameters.Bytes(
+        "maximum_lag",
+        "WAL that a promoted standby may lack",
+        "How far a standby may be behind its primary: 64MB, 1GB, or bytes. One that has received less is shown as degraded and is not "
+            + "promoted by itself, even where it is the only one: an operator's word promotes it. 0 for any lag. Where synchronous is not "
+            + "off it is only shown, for then it is known who has every acknowledged commit.",
+        min: 0,
+        max: 1L << 50,
+        defaultValue: 0,
+        reloadable: true);
+
+    public static readonly Parameter<int> WalDiskUsage = Parameters.Integer(
+        "wal_disk_usage",
+        "How full the disk of pg_wal may be",
+        "Percent of its bytes or of its inodes. Beyond it the instance is shown as degraded: PostgreSQL stops when it cannot write WAL. "
+            + "100 for never.",
+        defaultValue: 85,
+        min: 1,
+        max: 100,
+        reloadable: true);
+
     public static readonly IReadOnlyList<Parameter> All =
     [
         Base, BinDirectory, DataDirectory, SystemUser, SocketDirectory, Port, Database, ListenAddresses,
         ReplicationUser, PassFile, ReplicationNetwork, NodeAddresses, PrimaryAddress, ElectionTimeout, RecoveryGrace,
-        Synchronous, SynchronousStandbys, Rejoin, Watcher,
+        Synchronous, SynchronousStandbys, Rejoin, Watcher, MaximumLag, WalDiskUsage,
     ];
 
     private static string? RoleName(string name) =>

@@ -40,7 +40,7 @@ internal sealed class LocalInstance
         Rejoin = new RejoinControl(this, rejoin);
         Server = new PostgresServer(Location, Paths.Server, commands, new DaemonStarter(), table, Rejoin);
         Attributes = new CrmAttributes(commands, context.ResourceName, context.NodeName);
-        Written = new AttributesOnChange(Attributes, new ScoreMemory(Paths.ScoreMemory, ExecutorIdentity.Of(table)));
+        Written = new AttributesOnChange(Attributes, new ScoreMemory(Paths.ScoreMemory, ExecutorIdentity.Of(table)), () => Lineages!.View.Newest?.Epoch ?? 0);
         Scores = new ScoreKeeper(Written, new MonitorMemoryFile(Paths.MonitorMemory), context.Log);
         Lineages = new LineageKeeper(
             new CrmProperties(new ClusterTool(commands), PropertySet), Paths, context.ResourceName, NodeName, context.Log);
@@ -75,6 +75,10 @@ internal sealed class LocalInstance
     public RunitService Supervisor { get; }
 
     public SynchronousReplication Synchronous => new(this);
+
+    public HealthKeeper Health => new(this);
+
+    public LagNotes Lag => new(this);
 
     /// <summary>This node's name in the cluster. Pacemaker always says it; a run by hand may not.</summary>
     public string NodeName => Context.NodeName ?? Environment.MachineName;

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using OcfAgents.Ocf;
 using OcfAgents.Replication.Elections;
+using OcfAgents.Replication.Health;
 using OcfAgents.Replication.Instance;
 using static OcfAgents.Replication.Instance.InstanceState;
 
@@ -46,6 +48,21 @@ internal static class MonitorTable
             _ => MonitorOutcome.DegradedPromoted(found.Because),
         },
         _ => throw new ArgumentOutOfRangeException(nameof(found), found.State, "not a state"),
+    };
+
+    /// <summary>
+    /// Whether nothing is to be said of what it is: then what is remarked of how it is is shown. A probe is not for people.
+    /// </summary>
+    public static bool IsWell(MonitorOutcome outcome, MonitorKind kind) => (kind, outcome.ExitCode) is
+        (MonitorKind.Promoted, ExitCode.RunningPromoted) or (MonitorKind.Unpromoted, ExitCode.Success);
+
+    /// <summary>Shows the most serious of what was remarked of an instance that is well otherwise.</summary>
+    public static MonitorOutcome With(MonitorOutcome outcome, MonitorKind kind, ImmutableArray<Remark> remarks) => remarks switch
+    {
+        [var first, ..] when IsWell(outcome, kind) => kind == MonitorKind.Promoted
+            ? MonitorOutcome.DegradedPromoted(first.Reason)
+            : MonitorOutcome.Degraded(first.Reason),
+        _ => outcome,
     };
 
     private static MonitorOutcome Failed(Classification found, MonitorKind kind) => kind == MonitorKind.Promoted

@@ -2,6 +2,7 @@ using OcfAgents.Ocf;
 using OcfAgents.Platform.Memory;
 using OcfAgents.Platform.Pacemaker;
 using OcfAgents.Replication.Elections;
+using OcfAgents.Replication.Health;
 using OcfAgents.Replication.Instance;
 
 namespace OcfAgents.Agents.ChefPgsql;
@@ -26,14 +27,15 @@ internal sealed class ScoreKeeper(INodeAttributes attributes, MonitorMemoryFile 
     /// <param name="found">What the instance is.</param>
     /// <param name="uptime">The clock that starts at boot.</param>
     /// <param name="isEligible">Whether the lineage lets it stand for promotion.</param>
-    public void Publish(Classification found, TimeSpan uptime, bool isEligible)
+    /// <param name="isBehind">Whether it lacks more WAL than it may.</param>
+    public void Publish(Classification found, TimeSpan uptime, bool isEligible, bool isBehind = false)
     {
         var now = Memory with
         {
             SilentMonitors = found.State is InstanceState.Silent or InstanceState.Unresponsive ? Memory.SilentMonitors + 1 : 0,
             DetachedSince = found.State == InstanceState.StandbyDetached ? Memory.DetachedSince ?? uptime : null,
         };
-        var score = PromotionScores.Assign(found.State, Memory.Score, uptime - (now.DetachedSince ?? uptime), isEligible);
+        var score = PromotionScores.Assign(found.State, Memory.Score, uptime - (now.DetachedSince ?? uptime), isEligible, isBehind);
         Remember(score is { } value && Write(value) ? now with { Score = value } : now);
     }
 
@@ -45,6 +47,9 @@ internal sealed class ScoreKeeper(INodeAttributes attributes, MonitorMemoryFile 
             Remember(Memory with { Score = score });
         }
     }
+
+    /// <summary>Leaves for the next monitor what this one remarked.</summary>
+    public void Note(Remarks remarks) => Remember(Memory with { Remarks = remarks });
 
     private bool Write(int score)
     {

@@ -86,6 +86,25 @@ public static class Parameters
             IsReloadable = reloadable,
         };
 
+    /// <summary>A number of bytes, as PostgreSQL writes them: 16MB, 1GB, 512kB. A bare number is bytes.</summary>
+    public static Parameter<long> Bytes(
+        string name,
+        string shortDescription,
+        string longDescription,
+        long defaultValue,
+        long min,
+        long max,
+        bool reloadable = false,
+        Func<long, string?>? check = null)
+        => new(name, defaultValue, text => Reader.Bytes(text, min, max).Then(check))
+        {
+            ShortDescription = shortDescription,
+            LongDescription = longDescription,
+            ContentType = "string",
+            DefaultText = ByteSize.Text(defaultValue),
+            IsReloadable = reloadable,
+        };
+
     public static Parameter<bool> Boolean(
         string name,
         string shortDescription,

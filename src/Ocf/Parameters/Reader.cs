@@ -24,6 +24,12 @@ static class Reader
             : Reading<int>.Faulty(
                 string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {min} to {max}"));
 
+    public static Reading<long> Bytes(string text, long min, long max)
+        => ByteSize.Parse(text) is { } bytes && bytes >= min && bytes <= max
+            ? Reading<long>.Of(bytes)
+            : Reading<long>.Faulty(
+                $"must be a number of bytes from {ByteSize.Text(min)} to {ByteSize.Text(max)}, such as 16MB, 1GB or 512kB");
+
     // The words of the resource agents' shell library, and their opposites.
     public static Reading<bool> Boolean(string text)
         => text.ToUpperInvariant() switch

@@ -1,3 +1,5 @@
+using OcfAgents.Replication.Health;
+
 namespace OcfAgents.Platform.Memory;
 
 /// <summary>What one monitor leaves for the next. It is a hint: losing it costs a delay, never a wrong answer.</summary>
@@ -7,4 +9,7 @@ namespace OcfAgents.Platform.Memory;
 public sealed record MonitorMemory(int SilentMonitors, TimeSpan? DetachedSince, int? Score)
 {
     public static readonly MonitorMemory Blank = new(0, DetachedSince: null, Score: null);
+
+    /// <summary>What it remarked: each stands until it is better by a margin.</summary>
+    public Remarks Remarks { get; init; }
 }

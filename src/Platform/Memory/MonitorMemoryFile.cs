@@ -1,5 +1,6 @@
 using System.Globalization;
 using OcfAgents.Platform.Posix;
+using OcfAgents.Replication.Health;
 
 namespace OcfAgents.Platform.Memory;
 
@@ -51,14 +52,15 @@ public sealed class MonitorMemoryFile(string path)
         Separator,
         memory.SilentMonitors,
         memory.DetachedSince is { } since ? (long)since.TotalMilliseconds : None,
-        memory.Score is { } score ? score : None);
+        memory.Score is { } score ? score : None,
+        (int)memory.Remarks);
 
     private static MonitorMemory? TryParse(string? text)
     {
         var fields = text?.Split(Separator);
-        return fields is [var silent, var since, var score]
+        return fields is [var silent, var since, var score, var remarks]
             && int.TryParse(silent, NumberStyles.None, CultureInfo.InvariantCulture, out var silentMonitors)
-                ? new MonitorMemory(silentMonitors, ParseTime(since), ParseScore(score))
+                ? new MonitorMemory(silentMonitors, ParseTime(since), ParseScore(score)) { Remarks = ParseRemarks(remarks) }
                 : null;
     }
 
@@ -66,6 +68,9 @@ public sealed class MonitorMemoryFile(string path)
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds < int.MaxValue * 1000L
             ? TimeSpan.FromMilliseconds(milliseconds)
             : null;
+
+    private static Remarks ParseRemarks(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var remarks) ? (Remarks)remarks : Remarks.None;
 
     private static int? ParseScore(string text) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var score) ? score : null;

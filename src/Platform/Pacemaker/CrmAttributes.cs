@@ -47,8 +47,8 @@ public sealed class CrmAttributes(ClusterTool tool, string resource, string? loc
 
     public AttributeResult DeletePublic(string name) => tool.Write(AttrdUpdater, [.. Own(name), "-D"]);
 
-    public AttributeResult SetPrivate(string name, string value) =>
-        tool.Write(AttrdUpdater, [.. Update(name, value), "-p"]);
+    public AttributeResult SetPrivate(string name, string value, string? node = null) =>
+        tool.Write(AttrdUpdater, [.. Update(name, value, node), "-p"]);
 
     public AttributeResult DeletePrivate(string name) => tool.Write(AttrdUpdater, [.. Own(name), "-D", "-p"]);
 
@@ -76,16 +76,16 @@ public sealed class CrmAttributes(ClusterTool tool, string resource, string? loc
         return [.. Node(node ?? localNode), "-n", $"master-{resource}", "-l", "reboot"];
     }
 
-    private IEnumerable<string> Update(string name, string value)
+    private IEnumerable<string> Update(string name, string value, string? node = null)
     {
         AttributeText.RequireValue(value);
-        return [.. Own(name), $"--update={value}"];
+        return [.. Own(name, node), $"--update={value}"];
     }
 
-    private IEnumerable<string> Own(string name)
+    private IEnumerable<string> Own(string name, string? node = null)
     {
         AttributeText.RequireName(name);
-        return [.. Node(localNode), "-n", name];
+        return [.. Node(node ?? localNode), "-n", name];
     }
 
     private static IEnumerable<string> Node(string? node)

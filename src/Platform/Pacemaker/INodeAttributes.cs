@@ -24,9 +24,10 @@ public interface INodeAttributes
     AttributeResult DeletePublic(string name);
 
     /// <summary>
-    /// An attribute of this node that only the attribute daemons know: a change of it disturbs nothing.
+    /// An attribute of this node (or of that one) that only the attribute daemons know: a change of it disturbs nothing. It is gone
+    /// when the node that it is of leaves the cluster, whoever wrote it.
     /// </summary>
-    AttributeResult SetPrivate(string name, string value);
+    AttributeResult SetPrivate(string name, string value, string? node = null);
 
     AttributeResult DeletePrivate(string name);
 

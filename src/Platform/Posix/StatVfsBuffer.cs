@@ -12,6 +12,9 @@ internal struct StatVfsBuffer
     [FieldOffset(16)]
     public ulong Blocks;
 
+    [FieldOffset(24)]
+    public ulong BlocksFree;
+
     [FieldOffset(32)]
     public ulong BlocksAvailable;
 

@@ -17,6 +17,9 @@ public sealed record ObservationRequest
     /// <summary>Ask for synchronous_standby_names and the standbys, too, in the same query.</summary>
     public bool IncludesSynchronous { get; init; }
 
+    /// <summary>Ask how it is, too, in the same query: for a monitor.</summary>
+    public bool IncludesHealth { get; init; }
+
     public int SilentMonitors { get; init; }
 
     public TimeSpan RecoveryGrace { get; init; } = TimeSpan.FromMinutes(5);

@@ -38,12 +38,12 @@ public sealed class PostgresServer(
     {
         var seen = _observer.Observe(request);
         // Its log is root's. A standby that streams has nothing to complain of.
-        var isWithoutPrimary = seen.Answer is { Kind: AnswerKind.Answered, IsInRecovery: true, Receiver: not ReceiverStatus.Streaming };
-        return seen with
+        if (seen.Answer is { Kind: AnswerKind.Answered, IsInRecovery: true, Receiver: not ReceiverStatus.Streaming })
         {
-            MissingWal = isWithoutPrimary ? ReceiverLog.MissingWal(files.Log) : null,
-            Rejoin = rejoin?.Look(seen.Postmaster == Postmaster.Absent),
-        };
+            seen = seen with { MissingWal = ReceiverLog.MissingWal(files.Log), IsLoginRefused = ReceiverLog.IsLoginRefused(files.Log) };
+        }
+
+        return seen with { Rejoin = rejoin?.Look(seen.Postmaster == Postmaster.Absent) };
     }
 
     public void StartAsStandby(ServerConfiguration configuration, CancellationToken cancellation)

@@ -47,14 +47,11 @@ public static class ServerQuestion
         {
             using var session = WireSession.Open(location, postmaster, SessionOptions.For(bound), WireDeadline.In(bound));
             isLetIn = true;
-            var row = session.QueryRow(Query(version, request.IncludesSynchronous));
-            return request.IncludesSynchronous && row.Length > OwnColumns
-                ? ReadAnswer(row[..OwnColumns]) with { Synchronous = SynchronousColumns.Read(row.AsSpan(OwnColumns)) }
-                : ReadAnswer(row);
+            return ReadAll(session.QueryRow(Query(version, request)), request);
         }
         catch (ServerErrorException refusal)
         {
-            return new ServerAnswer(KindOf(refusal.SqlState), $"{refusal.SqlState} {refusal.Message}");
+            return new ServerAnswer(KindOf(refusal.SqlState), $"{refusal.SqlState} {refusal.Message}") { SqlState = refusal.SqlState };
         }
         catch (UnexpectedMessageException refusal)
         {
@@ -71,8 +68,25 @@ public static class ServerQuestion
         }
     }
 
-    private static string Query(ServerVersion version, bool includesSynchronous) => string.Concat(
-        version.SaysWal ? WalQuestion : XlogQuestion, includesSynchronous ? SynchronousColumns.For(version) : "", Source);
+    private static string Query(ServerVersion version, ObservationRequest request) => string.Concat(
+        version.SaysWal ? WalQuestion : XlogQuestion,
+        request.IncludesHealth ? HealthColumns.For(version) : "",
+        request.IncludesSynchronous ? SynchronousColumns.For(version) : "",
+        Source);
+
+    private static ServerAnswer ReadAll(string?[] row, ObservationRequest request)
+    {
+        var healthEnd = OwnColumns + (request.IncludesHealth ? HealthColumns.Count : 0);
+        if (row.Length < healthEnd)
+            throw new UnexpectedMessageException("the server's answer is not one to the question");
+        var ends = request.IncludesSynchronous ? healthEnd : row.Length;
+        var answer = ReadAnswer(request.IncludesHealth || request.IncludesSynchronous ? row[..OwnColumns] : row);
+        return answer with
+        {
+            Health = request.IncludesHealth ? HealthColumns.Read(row.AsSpan(OwnColumns, ends - OwnColumns)) : null,
+            Synchronous = request.IncludesSynchronous ? SynchronousColumns.Read(row.AsSpan(healthEnd)) : null,
+        };
+    }
 
     private static ServerAnswer ReadAnswer(string?[] row)
     {

@@ -7,4 +7,8 @@ namespace OcfAgents.Platform.Storage;
 /// <param name="TotalInodes">How many there can be; 0 where they are not counted, as in btrfs and most of vfat.</param>
 /// <param name="IsReadOnly">Mounted so, or made so by the kernel after an error.</param>
 public sealed record FileSystemSpace(
-    long FreeBytes, long TotalBytes, long FreeInodes, long TotalInodes, bool IsReadOnly);
+    long FreeBytes, long TotalBytes, long FreeInodes, long TotalInodes, bool IsReadOnly)
+{
+    /// <summary>What is written there; with what is free it is less than the total by root's reserve.</summary>
+    public long UsedBytes { get; init; }
+}

@@ -29,7 +29,10 @@ public static class Space
         Product(buffer.Blocks, buffer.FragmentSize),
         Product(buffer.InodesAvailable, 1),
         Product(buffer.Inodes, 1),
-        (buffer.Flags & ReadOnly) != 0);
+        (buffer.Flags & ReadOnly) != 0)
+    {
+        UsedBytes = buffer.Blocks > buffer.BlocksFree ? Product(buffer.Blocks - buffer.BlocksFree, buffer.FragmentSize) : 0,
+    };
 
     // Some file systems in user space, and some of the network, say 2^63 blocks and mean "enough".
     private static long Product(ulong count, ulong size)

@@ -40,6 +40,9 @@ public sealed record Election
     /// </summary>
     public bool IsReceiving { get; init; }
 
+    /// <summary>How much may be lost; <c>null</c> where that is not limited, or synchronous mode knows better.</summary>
+    public LagEvidence? Lag { get; init; }
+
     /// <summary>An operator has accepted, for this epoch and this node, that something may be lost.</summary>
     public bool IsLossAccepted { get; init; }
 
@@ -64,6 +67,7 @@ public sealed record Election
             TwoHistories(present, newest),
             UnprovenDemotion(present, missing),
             UnprovenEnd(present, newest),
+            TooFarBehind(),
         ];
         return rows.OfType<ElectionVerdict>().FirstOrDefault() ?? new ElectionVerdict.Promote(missing.Length > 0
             ? $"at {Own.Position}, the furthest that answered; no answer from {string.Join(", ", missing)}"
@@ -164,6 +168,10 @@ public sealed record Election
         newest == 0 || Own.IsWitness || present.Any(cast => cast.Vote.IsWitness && cast.Vote.Epoch == newest)
             ? null
             : new ElectionVerdict.Refuse($"nobody that answered has followed {LastPrimary ?? "the last primary"} since it was started: bring that node back");
+
+    /// <summary>Also where it is the only one: a limit that gives way is none (R-EL 14).</summary>
+    private ElectionVerdict.Refuse? TooFarBehind() =>
+        Lag?.Against(Own.Epoch, Own.Position.Lsn) is { } against ? new($"{Candidate} {against}") : null;
 
     private static CastVote? Best(IEnumerable<CastVote> rivals) =>
         rivals.OrderBy(cast => cast.Node, StringComparer.Ordinal).MaxBy(cast => cast.Vote.Position);

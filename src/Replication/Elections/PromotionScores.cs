@@ -39,14 +39,16 @@ public static class PromotionScores
     /// <param name="current">The score that was last written; <c>null</c> when none was.</param>
     /// <param name="detachedFor">How long it has been without a primary.</param>
     /// <param name="isEligible">Whether the lineage lets it stand for promotion by itself.</param>
+    /// <param name="isBehind">Whether it has heard of more WAL than it may lack.</param>
     /// <returns>The score that should stand; <c>null</c> to leave it as it is.</returns>
-    public static int? Assign(InstanceState state, int? current, TimeSpan detachedFor, bool isEligible) => state switch
+    public static int? Assign(InstanceState state, int? current, TimeSpan detachedFor, bool isEligible, bool isBehind = false) => state switch
     {
         InstanceState.Primary => current == PrimaryAgain ? PrimaryAgain : Primary,
         // Right after a promotion a standby follows an epoch that it has not been seen to stream yet: a moment, and no reason to write.
         InstanceState.StandbyStreaming or InstanceState.StandbyDetached when !isEligible =>
             current is null || detachedFor >= DetachedGrace ? Never : null,
-        InstanceState.StandbyStreaming => Streaming,
+        InstanceState.StandbyStreaming => isBehind ? Never : Streaming,
+        InstanceState.StandbyDetached when isBehind => Never,
         InstanceState.StandbyDetached when current is null or Never => Detached,
         // A demoted primary keeps its score as well: where it crashed and came back, it holds everything (R-EL 16 by election).
         InstanceState.StandbyDetached when current is Streaming or Primary or PrimaryAgain && detachedFor >= DetachedGrace => Detached,

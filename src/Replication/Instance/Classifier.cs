@@ -120,7 +120,9 @@ public static class Classifier
 
         return seen.Answer.Receiver == ReceiverStatus.Streaming && !IsBehindHistory(seen)
             ? new(InstanceState.StandbyStreaming, $"streams on timeline {seen.Answer.ReceivedTimeline}")
-            : new(InstanceState.StandbyDetached, $"a standby without a primary, at {seen.Answer.End}");
+            : new(InstanceState.StandbyDetached, seen.IsLoginRefused
+                ? "the primary refuses this standby's login: replication_passfile, the role's password"
+                : $"a standby without a primary, at {seen.Answer.End}");
     }
 
     /// <summary>It receives a timeline that the cluster has already left.</summary>
@@ -145,9 +147,19 @@ public static class Classifier
 
     private static Classification ClassifyUnasked(Observation seen) => IsPrimaryByFiles(seen) switch
     {
-        true => new(InstanceState.PrimaryUnasked, $"a primary by its files, which did not say so: {seen.Answer.Detail}"),
-        false => new(InstanceState.StandbyUnasked, $"a standby by its files, which did not say so: {seen.Answer.Detail}"),
-        null => new(InstanceState.Silent, $"alive, its role not known: {seen.Answer.Detail}"),
+        true => new(InstanceState.PrimaryUnasked, $"a primary by its files, which did not say so: {WhyUnasked(seen.Answer)}"),
+        false => new(InstanceState.StandbyUnasked, $"a standby by its files, which did not say so: {WhyUnasked(seen.Answer)}"),
+        null => new(InstanceState.Silent, $"alive, its role not known: {WhyUnasked(seen.Answer)}"),
+    };
+
+    /// <summary>What an operator can mend is said in words that fit an exit reason; the server's own are long, and in its language.</summary>
+    private static string? WhyUnasked(ServerAnswer answer) => answer switch
+    {
+        { Kind: AnswerKind.Saturated, SqlState: { } state } => $"{state}, no connection is free: end sessions, or raise max_connections",
+        // invalid_authorization_specification and invalid_password: pg_hba.conf, pg_ident.conf, or a role that may not log in.
+        { SqlState: ['2', '8', ..] } => $"{answer.SqlState}, the agent's login is refused: see the local rows of pg_hba.conf",
+        { SqlState: "3D000" } => "3D000, there is no such database: set pgdatabase",
+        _ => answer.Detail,
     };
 
     private static Classification ClassifySilent(Observation seen) => seen.SilentMonitors < SilentMonitorsAllowed

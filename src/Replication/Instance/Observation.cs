@@ -36,6 +36,9 @@ public sealed record Observation
     /// <summary>The standby's WAL receiver was refused: what it needs next is not on the primary any more. In the server's words.</summary>
     public string? MissingWal { get; init; }
 
+    /// <summary>The standby's WAL receiver was not let in by the primary that it tried last.</summary>
+    public bool IsLoginRefused { get; init; }
+
     /// <summary>What there is of a rejoin; <c>null</c> when there is none.</summary>
     public RejoinSeen? Rejoin { get; init; }
 

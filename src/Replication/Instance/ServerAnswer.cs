@@ -1,3 +1,4 @@
+using OcfAgents.Replication.Health;
 using OcfAgents.Replication.Synchronous;
 using OcfAgents.Replication.Wal;
 
@@ -9,6 +10,9 @@ namespace OcfAgents.Replication.Instance;
 public sealed record ServerAnswer(AnswerKind Kind, string? Detail = null)
 {
     public static readonly ServerAnswer NotAsked = new(AnswerKind.NotAsked);
+
+    /// <summary>The SQLSTATE that it refused with; <c>null</c> where it did not.</summary>
+    public string? SqlState { get; init; }
 
     public bool IsInRecovery { get; init; }
 
@@ -28,6 +32,9 @@ public sealed record ServerAnswer(AnswerKind Kind, string? Detail = null)
 
     /// <summary>What it says of synchronous replication; <c>null</c> where it was not asked.</summary>
     public SyncReading? Synchronous { get; init; }
+
+    /// <summary>What it says of its well-being; <c>null</c> where it was not asked.</summary>
+    public HealthReading? Health { get; init; }
 
     /// <summary>The end of the WAL that this standby holds: receive and replay each can be behind the other (R-EL 10).</summary>
     public Lsn End => Lsn.Later(Received, Replayed);

@@ -152,6 +152,14 @@ public sealed class NodeAttributes : IDisposable
         _stub.Calls.Should().Equal($"attrd_updater|-N|n1|-n|ocfagents-lsn|--update={value}|-p");
     }
 
+    [Fact]
+    public void A_private_attribute_may_be_one_of_another_node()
+    {
+        Attributes.SetPrivate("ocfagents-lag", "1", node: "n2").IsWritten.Should().BeTrue();
+
+        _stub.Calls.Should().Equal("attrd_updater|-N|n2|-n|ocfagents-lag|--update=1|-p");
+    }
+
     [Theory]
     [InlineData("two\nlines")]
     [InlineData("a \"quote\"")]

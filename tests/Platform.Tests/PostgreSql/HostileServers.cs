@@ -132,7 +132,7 @@ public sealed class HostileServers
     [Fact]
     public void Text_that_is_no_utf8_is_shown_as_far_as_it_is()
         => Asked(server => server.Message('E', [.. "C28000\0MAnmeldung f"u8, 0xfc, .. "r x\0\0"u8]))
-            .Should().Be(new ServerAnswer(AnswerKind.Rejected, "28000 Anmeldung f\ufffdr x"));
+            .Should().Be(new ServerAnswer(AnswerKind.Rejected, "28000 Anmeldung f\ufffdr x") { SqlState = "28000" });
 
     private static ServerAnswer Asked(Action<ServerEnd> script, int milliseconds = Bound)
     {

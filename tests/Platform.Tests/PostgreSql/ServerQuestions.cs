@@ -64,7 +64,7 @@ public sealed class ServerQuestions
     [InlineData("3D000", AnswerKind.Rejected)]
     public void A_refusal_at_the_door_is_told_by_its_sqlstate(string state, AnswerKind kind)
         => ScriptedServer.Ask(server => server.Error(state, "Anmeldung für »opscode« abgelehnt"))
-            .Should().Be(new ServerAnswer(kind, $"{state} Anmeldung für »opscode« abgelehnt"));
+            .Should().Be(new ServerAnswer(kind, $"{state} Anmeldung für »opscode« abgelehnt") { SqlState = state });
 
     [Theory]
     [InlineData("57014", AnswerKind.Slow)]
@@ -72,7 +72,7 @@ public sealed class ServerQuestions
     [InlineData("42883", AnswerKind.Rejected)]
     public void So_is_a_refusal_of_the_query(string state, AnswerKind kind)
         => ScriptedServer.Ask(server => server.LetIn().AwaitQuery().Error(state, "no").Ready())
-            .Should().Be(new ServerAnswer(kind, $"{state} no"));
+            .Should().Be(new ServerAnswer(kind, $"{state} no") { SqlState = state });
 
     [Theory]
     [InlineData(3)]

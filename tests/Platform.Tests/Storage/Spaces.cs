@@ -29,10 +29,10 @@ public sealed class Spaces
     {
         var space = Space.Of(new StatVfsBuffer
         {
-            FragmentSize = 4096, Blocks = 1000, BlocksAvailable = 10, Inodes = 50, InodesAvailable = 7,
+            FragmentSize = 4096, Blocks = 1000, BlocksFree = 60, BlocksAvailable = 10, Inodes = 50, InodesAvailable = 7,
         });
 
-        space.Should().Be(new FileSystemSpace(40_960, 4_096_000, 7, 50, IsReadOnly: false));
+        space.Should().Be(new FileSystemSpace(40_960, 4_096_000, 7, 50, IsReadOnly: false) { UsedBytes = 3_850_240 });
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class Spaces
     [InlineData(1UL << 32, 1UL << 32)]
     public void More_than_can_be_counted_is_as_much_as_can_be(ulong size, ulong blocks) =>
         Space.Of(new StatVfsBuffer { FragmentSize = size, Blocks = blocks, BlocksAvailable = blocks })
-            .Should().Be(new FileSystemSpace(long.MaxValue, long.MaxValue, 0, 0, IsReadOnly: false));
+            .Should().Be(new FileSystemSpace(long.MaxValue, long.MaxValue, 0, 0, IsReadOnly: false) { UsedBytes = long.MaxValue });
 
     [Fact]
     public void What_is_not_there_cannot_be_asked()

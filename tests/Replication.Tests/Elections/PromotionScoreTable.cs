@@ -74,6 +74,14 @@ public sealed class PromotionScoreTable
         => PromotionScores.Assign(state, written == -1 ? null : written, TimeSpan.FromSeconds(detached), isEligible: true)
             .Should().Be(expected == -1 ? null : expected);
 
+    [Theory]
+    [InlineData(StandbyStreaming, 100, Never)]
+    [InlineData(StandbyStreaming, -1, Never)]
+    [InlineData(StandbyDetached, Never, Never)]
+    [InlineData(Primary, 1000, 1000)] // nobody is before it
+    public void A_standby_that_lacks_too_much_is_barred(InstanceState state, int written, int expected)
+        => PromotionScores.Assign(state, written == -1 ? null : written, TimeSpan.Zero, isEligible: true, isBehind: true).Should().Be(expected);
+
     [Fact]
     public void Between_a_failure_and_the_promotion_no_standby_writes_its_score()
     {

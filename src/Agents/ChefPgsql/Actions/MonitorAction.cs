@@ -32,13 +32,14 @@ internal static class MonitorAction
         }
 
         var (seen, found) = Find(instance, kind, deadline);
+        var isBehind = found.IsSoundStandby && instance.Health.IsBehind(seen, found);
         if (found.IsRunning)
         {
             instance.Paths.CreateVolatile();
             instance.Reception.ResumeOverdue();
             instance.Lineages.NoteSupersession(found);
             instance.Reception.CutOff(found);
-            instance.Scores.Publish(found, Uptime.Now, IsEligible(instance, seen, found));
+            instance.Scores.Publish(found, Uptime.Now, IsEligible(instance, seen, found), isBehind);
         }
 
         if (kind != MonitorKind.Probe)
@@ -48,17 +49,26 @@ internal static class MonitorAction
 
         var outcome = MonitorTable.For(found, kind, instance.Scores.DetachedFor(Uptime.Now));
         var isPromoted = kind == MonitorKind.Promoted && found.State == InstanceState.Primary;
-        return kind == MonitorKind.Probe ? outcome : WithSynchronous(outcome, isPromoted, instance.Synchronous.Keep(seen, isPromoted, deadline));
+        if (kind == MonitorKind.Probe)
+        {
+            return outcome;
+        }
+
+        var synchronous = instance.Synchronous.Keep(seen, isPromoted, deadline);
+        if (isPromoted)
+        {
+            instance.Lag.Keep(seen);
+        }
+
+        return instance.Health.Show(outcome, kind, seen, isBehind, isPromoted ? synchronous : null);
     }
 
-    /// <summary>What is not well with synchronous replication is shown by a primary that is well otherwise.</summary>
-    private static MonitorOutcome WithSynchronous(MonitorOutcome outcome, bool isPromoted, string? degradation) =>
-        degradation is not null && isPromoted && outcome.ExitCode == ExitCode.RunningPromoted
-            ? MonitorOutcome.DegradedPromoted(degradation)
-            : outcome;
-
-    private static ObservationRequest Request(LocalInstance instance) =>
-        instance.Request with { SilentMonitors = instance.Scores.Memory.SilentMonitors };
+    private static ObservationRequest Request(LocalInstance instance) => instance.Request with
+    {
+        SilentMonitors = instance.Scores.Memory.SilentMonitors,
+        IncludesHealth = true,
+        IncludesSynchronous = instance.Request.IncludesSynchronous || instance.Lag.IsOn,
+    };
 
     /// <summary>Looks, and does what is due about a rejoin: that is part of a standby's being well.</summary>
     private static (Observation Seen, Classification Found) Find(LocalInstance instance, MonitorKind kind, CancellationToken deadline)

@@ -75,7 +75,7 @@ internal sealed class Ballot(LocalInstance instance)
                 instance.Attributes.SetPromotionScore(PromotionScores.Primary, better.Node);
                 instance.Scores.Publish(PromotionScores.Detached);
                 break;
-            case ElectionVerdict.Refuse when candidacy.Seen.Lineage is { IsEligible: false }:
+            case ElectionVerdict.Refuse when candidacy.IsBarred:
                 instance.Scores.Publish(PromotionScores.Never);
                 break;
         }
@@ -83,13 +83,27 @@ internal sealed class Ballot(LocalInstance instance)
         return verdict.Because;
     }
 
-    private static Candidacy? CandidacyOf(string fingerprint, Observation seen, out string unknown)
+    private Candidacy? CandidacyOf(string fingerprint, Observation seen, out string unknown)
     {
         var found = Classifier.Classify(seen);
         unknown = $"its own position in the WAL is not known ({found.Because})";
-        return VoteOf(fingerprint, seen, found) is { Role: VoterRole.Standby } own && seen.Control is { } control
-            ? new Candidacy(own, seen, control.SystemIdentifier)
-            : null;
+        if (VoteOf(fingerprint, seen, found) is not { Role: VoterRole.Standby } own || seen.Control is not { } control)
+        {
+            return null;
+        }
+
+        var lag = Lag();
+        var isShort = lag is { Problem: null } && lag.Against(own.Epoch, own.Position.Lsn) is not null;
+        var isOutOfLine = seen.Lineage is { IsEligible: false };
+        // An operator's word is asked for only where it would count.
+        var isLossAccepted = (isShort || isOutOfLine) && OperatorsWord.IsGiven(instance);
+        return new Candidacy(own, seen, control.SystemIdentifier)
+        {
+            Lag = lag,
+            IsBarred = isShort || isOutOfLine,
+            IsLossAccepted = isLossAccepted,
+            IsOverride = isLossAccepted || isOutOfLine,
+        };
     }
 
     /// <returns>How it stands with what the other had more; <c>null</c> when it could not be had.</returns>
@@ -174,7 +188,8 @@ internal sealed class Ballot(LocalInstance instance)
             Demoted = [.. notification?.Demote.Select(demoted => demoted.Node).OfType<string>() ?? []],
             History = candidacy.Seen.Wal?.NewestHistory,
             Synchronous = instance.Synchronous.Evidence,
-            IsLossAccepted = candidacy.Seen.Lineage is { IsEligible: false } && OperatorsWord.IsGiven(instance),
+            Lag = candidacy.Lag,
+            IsLossAccepted = candidacy.IsLossAccepted,
         };
         var patience = instance.Context.Parameters.Get(ChefPgsqlParameters.ElectionTimeout);
         var clock = Stopwatch.StartNew();
@@ -203,16 +218,31 @@ internal sealed class Ballot(LocalInstance instance)
             return null;
         }
 
-        var cause = candidacy.Seen.Lineage is { IsEligible: false } ? PromotionCause.Override
+        var cause = candidacy.IsOverride ? PromotionCause.Override
             : lineages.View.Newest is null ? PromotionCause.First
             : notification is { IsSwitchover: true } ? PromotionCause.Switchover
             : PromotionCause.Failover;
         return lineages.Begin(candidacy.SystemIdentifier, candidacy.Own.Position, cause);
     }
 
+    /// <summary>Tried by hand, outside a cluster, there is nobody who could have told it anything.</summary>
+    private LagEvidence? Lag() =>
+        instance.Lag.Evidence is { } evidence && (evidence.Problem is null || instance.Context.Notification is not null) ? evidence : null;
+
     private IReadOnlyDictionary<string, Vote> ReadVotes(ImmutableArray<string> voters) =>
         voters.All(node => node == instance.NodeName) ? ImmutableDictionary<string, Vote>.Empty : Votes.Read(instance);
 
     /// <summary>What the candidate says, and what that rests on.</summary>
-    private sealed record Candidacy(Vote Own, Observation Seen, ulong SystemIdentifier);
+    private sealed record Candidacy(Vote Own, Observation Seen, ulong SystemIdentifier)
+    {
+        public LagEvidence? Lag { get; init; }
+
+        /// <summary>It lacks something, by the lineage or by the limit of loss: only an operator's word promotes it.</summary>
+        public bool IsBarred { get; init; }
+
+        public bool IsLossAccepted { get; init; }
+
+        /// <summary>A promotion of it goes against the lineage or the limit.</summary>
+        public bool IsOverride { get; init; }
+    }
 }

@@ -63,9 +63,14 @@ internal sealed class SynchronousReplication(LocalInstance instance)
     }
 
     /// <summary>The other nodes of the cluster, by the name that a standby there has in pg_stat_replication.</summary>
-    private NodeSet Members => NodeSet.Of(
-        (OwnedFile.ReadText(instance.Paths.Members, MembersBytes) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Where(node => node != instance.NodeName).Select(StandbyNames.OfNode));
+    private NodeSet Members => NodeSet.Of(MemberNodes.Select(StandbyNames.OfNode));
+
+    /// <summary>The same, by their own names.</summary>
+    public IReadOnlyList<string> MemberNodes =>
+    [
+        .. (OwnedFile.ReadText(instance.Paths.Members, MembersBytes) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(node => node != instance.NodeName),
+    ];
 
     /// <summary>Keeps the primary's standbys, or a standby ready to be promoted.</summary>
     /// <param name="isPromoted">The cluster knows this instance as the primary: nobody else may publish, whatever it takes itself for.</param>
@@ -73,6 +78,8 @@ internal sealed class SynchronousReplication(LocalInstance instance)
     public string? Keep(Observation seen, bool isPromoted, CancellationToken deadline) => seen.Answer switch
     {
         _ when IsGarbled => "synchronous or synchronous_standbys is no valid value: nothing is changed until it is",
+        // The standbys are asked for also where a lag is limited.
+        _ when !IsOn => null,
         { Synchronous: { } reading, IsInRecovery: true } => Try(() => Block(reading)),
         { Synchronous: { } reading } when isPromoted => Try(() => Keeper.Keep(reading, Members, isPatient: true, Budget, deadline)),
         _ => null,

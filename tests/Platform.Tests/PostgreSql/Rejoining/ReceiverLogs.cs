@@ -38,6 +38,22 @@ public sealed class ReceiverLogs : IDisposable
         ReceiverLog.MissingWal(Log).Should().BeNull();
     }
 
+    [Theory]
+    [InlineData("FATAL:  could not connect to the primary server: connection to server at \"n1\" (10.97.0.1), port 5432 failed: FATAL:  password authentication failed for user \"ocf_replication\"\n", true)]
+    [InlineData("FATAL:  could not connect to the primary server: FATAL:  password authentication failed for user \"ocf_replication\"\n", true)]
+    [InlineData("\tconnection to server at \"n1\" (10.97.0.1), port 5432 failed: FATAL:  no pg_hba.conf entry for replication connection from host \"10.97.0.2\"\n", true)]
+    [InlineData("FATAL:  could not connect to the primary server: connection to server at \"n1\" (10.97.0.1), port 5432 failed: fe_sendauth: no password supplied\n", true)]
+    [InlineData("FATAL:  could not connect to the primary server: connection to server at \"n1\" (10.97.0.1), port 5432 failed: Connection refused\n", false)]
+    [InlineData("FATAL:  password authentication failed for user \"opscode_chef\"\n", false)] // of a client, here
+    public void A_login_that_the_primary_refuses_is_told_from_a_primary_that_is_not_there(string text, bool isRefused)
+    {
+        File.WriteAllText(Log, text);
+        ReceiverLog.IsLoginRefused(Log).Should().Be(isRefused);
+
+        File.AppendAllText(Log, "LOG:  started streaming WAL from primary at 0/3000000 on timeline 1\n");
+        ReceiverLog.IsLoginRefused(Log).Should().BeFalse();
+    }
+
     [Fact]
     public void Without_a_log_nothing_is_called_missing() => ReceiverLog.MissingWal(Log).Should().BeNull();
 }
