@@ -122,8 +122,13 @@ public static class Classifier
             ? new(InstanceState.StandbyStreaming, $"streams on timeline {seen.Answer.ReceivedTimeline}")
             : new(InstanceState.StandbyDetached, seen.IsLoginRefused
                 ? "the primary refuses this standby's login: replication_passfile, the role's password"
-                : $"a standby without a primary, at {seen.Answer.End}");
+                : $"a standby without a primary, at {seen.Answer.End}{WhyNotPromoted(seen.Lineage)}");
     }
+
+    /// <summary>Without a promotion score no promotion is tried, and none fails that would give a reason.</summary>
+    private static string WhyNotPromoted(LineageStanding? standing) => standing is { IsEligible: false, LastPrimary: { } last }
+        ? $"; what it followed is not the newest, or not to its end: bring back {last}"
+        : "";
 
     /// <summary>It receives a timeline that the cluster has already left.</summary>
     private static bool IsBehindHistory(Observation seen) => seen.Wal?.NewestHistory?.Timeline > seen.Answer.ReceivedTimeline;

@@ -10,6 +10,9 @@ public sealed record LineageStanding(LineageRelation Relation, long Epoch, bool 
     public static readonly LineageStanding Unrecorded =
         new(LineageRelation.Unrecorded, Epoch: 0, IsWitness: false, "no promotion has been recorded yet");
 
+    /// <summary>The other node that was promoted last: it can vouch for the end. <c>null</c> when that is this one, or none is known.</summary>
+    public string? LastPrimary { get; init; }
+
     /// <summary>Somebody else was promoted since: were it a primary, it would be one too many.</summary>
     public bool IsSuperseded => IsApart || Relation is LineageRelation.Behind or LineageRelation.Unknown;
 

@@ -8,6 +8,6 @@ namespace OcfAgents.Replication.Lineages;
 public sealed record LineageView(string Node, Lineage? Newest, FollowedLineage? Followed, string? Problem = null)
 {
     public LineageStanding Place(LocalData local) => Problem is null
-        ? LineageRules.Place(Newest, Followed, local)
+        ? LineageRules.Place(Newest, Followed, local) with { LastPrimary = Newest?.Primary is { } last && last != Node ? last : null }
         : new LineageStanding(LineageRelation.Unread, Followed?.Epoch ?? 0, IsWitness: false, Problem);
 }

@@ -131,13 +131,13 @@ public sealed class DatabaseFaults(ChefCluster cluster)
         }
 
         fault.PowerOff(second);
-        cluster.LabCommand("stay-off", "clear");
         cluster.LabCommand("start", fault.Primary);
         ChefCluster.Eventually(s_bound, "the cluster takes a change", () => cluster.On(third, "pcs", "resource", "clear", "chefdb-clone", third).ExitCode == 0);
         ChefCluster.Eventually(s_bound, "it is refused, and the reason says whom to bring back", () =>
             cluster.On(third, "crm_mon", "-1f").Output.Contains($"bring back {second}", StringComparison.Ordinal));
         Thread.Sleep(TimeSpan.FromSeconds(20));
         cluster.Promoted().Should().BeEmpty("nobody here has what was acknowledged last");
+        cluster.LabCommand("stay-off", "clear");
         cluster.LabCommand("start", second);
     });
 
