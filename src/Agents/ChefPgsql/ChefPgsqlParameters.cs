@@ -170,11 +170,28 @@ internal static class ChefPgsqlParameters
         max: 100,
         reloadable: true);
 
+    public static readonly Parameter<bool> UseSlots = Parameters.Boolean(
+        "use_slots",
+        "Replication slots",
+        "Whether the primary and every standby keep a replication slot for each other member, so that one that was away, or follows a new "
+            + "primary, finds the WAL that it needs. Slots that the agent has not made are left alone.",
+        defaultValue: true);
+
+    public static readonly Parameter<int> MaxSlotWalKeepSize = Parameters.Integer(
+        "max_slot_wal_keep_size",
+        "WAL that slots may keep, in megabytes",
+        "How much WAL is kept for a member that is away, at the most. One that was away for longer gets a base backup. It has to fit on "
+            + "the disk of every node, beside the data.",
+        defaultValue: 4096,
+        min: 16,
+        max: 16 * 1024 * 1024,
+        reloadable: true);
+
     public static readonly IReadOnlyList<Parameter> All =
     [
         Base, BinDirectory, DataDirectory, SystemUser, SocketDirectory, Port, Database, ListenAddresses,
         ReplicationUser, PassFile, ReplicationNetwork, NodeAddresses, PrimaryAddress, ElectionTimeout, RecoveryGrace,
-        Synchronous, SynchronousStandbys, Rejoin, Watcher, MaximumLag, WalDiskUsage,
+        Synchronous, SynchronousStandbys, Rejoin, Watcher, MaximumLag, WalDiskUsage, UseSlots, MaxSlotWalKeepSize,
     ];
 
     private static string? RoleName(string name) =>

@@ -30,6 +30,8 @@ internal sealed class ConfigurationPlan(LocalInstance instance)
             IncludedHbaRows = hbaRows,
             Directory = instance.Paths.Lasting,
             SynchronousNames = instance.Synchronous.NamesAtStart,
+            SlotName = instance.Slots.NameAtStart,
+            SlotLimit = instance.Slots.LimitAtStart,
             ListenAddresses = parameters.Get(ChefPgsqlParameters.ListenAddresses),
             ReplicationNetwork = parameters.Get(ChefPgsqlParameters.ReplicationNetwork),
             Primary = FindPrimary(version, IsApart()),
@@ -94,12 +96,17 @@ internal sealed class ConfigurationPlan(LocalInstance instance)
     /// <summary>All nodes of the cluster: Pacemaker says them with every start of a clone that has notify on; else those last seen.</summary>
     private IReadOnlyList<string> Members()
     {
+        var known = OwnedFile.ReadText(instance.Paths.Members, MembersBytes);
         if (instance.Context.Notification?.AllNodes is { Count: > 0 } nodes)
         {
-            OwnedFile.Write(instance.Paths.Members, string.Join('\n', nodes), MembersMode);
+            if (string.Join('\n', nodes) is var text && text != known)
+            {
+                OwnedFile.Write(instance.Paths.Members, text, MembersMode);
+            }
+
             return nodes;
         }
 
-        return OwnedFile.ReadText(instance.Paths.Members, MembersBytes)?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        return known?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
     }
 }

@@ -30,9 +30,7 @@ internal sealed class HealthKeeper(LocalInstance instance)
 
     /// <summary>The last thing that a monitor does: what it asks a disk for may never return.</summary>
     /// <param name="outcome">What the instance is. Where that is a failure, or degraded already, it is what people should know first.</param>
-    /// <param name="isBehind">It is not promoted by itself, for it lacks too much.</param>
-    /// <param name="synchronous">What is not well with synchronous standbys.</param>
-    public MonitorOutcome Show(MonitorOutcome outcome, MonitorKind kind, Observation seen, bool isBehind, string? synchronous)
+    public MonitorOutcome Show(MonitorOutcome outcome, MonitorKind kind, Observation seen, ReplicationWords words)
     {
         if (!MonitorTable.IsWell(outcome, kind))
         {
@@ -44,8 +42,9 @@ internal sealed class HealthKeeper(LocalInstance instance)
             Limits = Limits,
             Answer = seen.Answer,
             WalDisk = LookAtDisk(),
-            Synchronous = synchronous,
-            IsBarred = isBehind,
+            Synchronous = words.Synchronous,
+            Slots = words.Slots,
+            IsBarred = words.IsBehind,
             Standing = instance.Scores.Memory.Remarks,
         });
         Note(remarks);

@@ -1,6 +1,7 @@
 using OcfAgents.Agents.ChefPgsql.Elections;
 using OcfAgents.Agents.ChefPgsql.Lineages;
 using OcfAgents.Agents.ChefPgsql.Rejoining;
+using OcfAgents.Agents.ChefPgsql.Slots;
 using OcfAgents.Agents.ChefPgsql.Synchronous;
 using OcfAgents.Agents.ChefPgsql.Watching;
 using OcfAgents.Ocf;
@@ -80,6 +81,8 @@ internal sealed class LocalInstance
 
     public LagNotes Lag => new(this);
 
+    public ReplicationSlots Slots => new(this);
+
     /// <summary>This node's name in the cluster. Pacemaker always says it; a run by hand may not.</summary>
     public string NodeName => Context.NodeName ?? Environment.MachineName;
 
@@ -91,6 +94,8 @@ internal sealed class LocalInstance
         Lineage = () => Lineages.View,
         AnswerBound = Shorter(TimeSpan.FromSeconds(5), Context.TimeAllowed / 3),
         IncludesSynchronous = Synchronous.IsOn,
+        // Where they are off, too: those that are left are to be dropped.
+        IncludesSlots = true,
         RecoveryGrace = Context.Parameters.Get(ChefPgsqlParameters.RecoveryGrace),
     };
 

@@ -62,6 +62,7 @@ internal static class Requirements
         string[] ours =
         [
             "primary_conninfo", "hba_file", "recovery_target_timeline", "port", "unix_socket_directories",
+            .. instance.Slots.IsOn ? ["primary_slot_name"] : Array.Empty<string>(),
             .. instance.Synchronous.IsOn ? ["synchronous_standby_names", "synchronous_commit"] : Array.Empty<string>(),
         ];
         var lines = OwnedFile.ReadText(instance.Location.DataFile("postgresql.auto.conf"), 1024 * 1024)?.Split('\n') ?? [];

@@ -50,6 +50,12 @@ internal sealed class StatePaths(string resource)
     /// <summary>What commits wait for; the agent's configuration includes it.</summary>
     public string Synchronous => Path.Combine(Lasting, "synchronous.conf");
 
+    /// <summary>How much WAL slots may keep; the agent's configuration includes it.</summary>
+    public string Slots => Path.Combine(Lasting, "slots.conf");
+
+    public string SlotMemory => Path.Combine(Volatile, "slots");
+
+    /// <summary>All nodes of the cluster, as Pacemaker last said; written only when it says others.</summary>
     public string Members => Path.Combine(Lasting, "members");
 
     public void CreateAll() => _directories.CreateAll();

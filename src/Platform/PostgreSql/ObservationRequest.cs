@@ -20,6 +20,9 @@ public sealed record ObservationRequest
     /// <summary>Ask how it is, too, in the same query: for a monitor.</summary>
     public bool IncludesHealth { get; init; }
 
+    /// <summary>Ask for the replication slots, too, in the same query.</summary>
+    public bool IncludesSlots { get; init; }
+
     public int SilentMonitors { get; init; }
 
     public TimeSpan RecoveryGrace { get; init; } = TimeSpan.FromMinutes(5);

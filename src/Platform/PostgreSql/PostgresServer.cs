@@ -56,6 +56,8 @@ public sealed class PostgresServer(
             configuration.SynchronousFile,
             ServerConfiguration.SettingsOfSynchronous(configuration.SynchronousNames, configuration.Version),
             PublicFile);
+        OwnedFile.Write(
+            configuration.SlotsFile, ServerConfiguration.SettingsOfSlots(configuration.SlotLimit, configuration.Version), PublicFile);
         using (EffectiveUser.Become(location.User))
         {
             var (name, content) = configuration.Version.HasStandbySignal

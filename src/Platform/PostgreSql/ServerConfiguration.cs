@@ -34,6 +34,12 @@ public sealed record ServerConfiguration
     /// <summary>What commits wait for should it be promoted; <c>null</c> where that is none of the agent's business.</summary>
     public SyncNames? SynchronousNames { get; init; }
 
+    /// <summary>The slot that it streams through from whoever is the primary; <c>null</c> where slots are not used.</summary>
+    public string? SlotName { get; init; }
+
+    /// <summary>How many megabytes of WAL slots may keep; <c>null</c> where slots are none of the agent's business.</summary>
+    public int? SlotLimit { get; init; }
+
     public string SettingsFile => Path.Combine(Directory, "postgresql.conf");
 
     public string WhileStoppingFile => Path.Combine(Directory, "while-stopping.conf");
@@ -41,6 +47,8 @@ public sealed record ServerConfiguration
     public string ReceptionFile => Path.Combine(Directory, "reception.conf");
 
     public string SynchronousFile => Path.Combine(Directory, "synchronous.conf");
+
+    public string SlotsFile => Path.Combine(Directory, "slots.conf");
 
     public string HbaFile => Path.Combine(Directory, "pg_hba.conf");
 
@@ -57,7 +65,8 @@ public sealed record ServerConfiguration
         Line(text, "unix_socket_directories", Location.SocketDirectory);
         Line(text, "wal_level", "replica");
         Line(text, "max_wal_senders", "10");
-        Line(text, "max_replication_slots", "10");
+        // Less than there are on disk, and PostgreSQL does not start: more than any cluster has members and a person has uses for.
+        Line(text, "max_replication_slots", "32");
         Line(text, "hot_standby", "on");
         // pg_rewind needs the hints of changed pages in the WAL, or data checksums.
         Line(text, "wal_log_hints", "on");
@@ -72,6 +81,7 @@ public sealed record ServerConfiguration
         }
 
         Line(text, "include", SynchronousFile);
+        Line(text, "include", SlotsFile);
         // Last, so that they win.
         Line(text, "include", ReceptionFile);
         Line(text, "include", WhileStoppingFile);
@@ -87,6 +97,18 @@ public sealed record ServerConfiguration
             Line(text, "synchronous_standby_names", StandbyNames.Write(names, version));
             // The product's own may say otherwise, and then no commit would wait.
             Line(text, "synchronous_commit", "on");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>How much WAL slots may keep; it is changed while PostgreSQL runs. Before 13 PostgreSQL has no such limit.</summary>
+    public static string SettingsOfSlots(int? megabytes, ServerVersion version)
+    {
+        var text = new StringBuilder("# Written by ocf:ocfagents:chef-pgsql: see its parameter max_slot_wal_keep_size.\n");
+        if (megabytes is { } limit && version.Major >= 13)
+        {
+            Line(text, "max_slot_wal_keep_size", $"{limit}MB");
         }
 
         return text.ToString();
@@ -159,6 +181,10 @@ public sealed record ServerConfiguration
         if (!Primary.Hosts.IsEmpty)
         {
             Line(text, "primary_conninfo", Primary.ToConnectionInfo());
+            if (SlotName is not null)
+            {
+                Line(text, "primary_slot_name", SlotName);
+            }
         }
 
         Line(text, "recovery_target_timeline", "latest");

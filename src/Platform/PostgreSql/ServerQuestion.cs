@@ -47,7 +47,7 @@ public static class ServerQuestion
         {
             using var session = WireSession.Open(location, postmaster, SessionOptions.For(bound), WireDeadline.In(bound));
             isLetIn = true;
-            return ReadAll(session.QueryRow(Query(version, request)), request);
+            return ReadAll(session.QueryRow(Query(version, request)), version, request);
         }
         catch (ServerErrorException refusal)
         {
@@ -72,19 +72,20 @@ public static class ServerQuestion
         version.SaysWal ? WalQuestion : XlogQuestion,
         request.IncludesHealth ? HealthColumns.For(version) : "",
         request.IncludesSynchronous ? SynchronousColumns.For(version) : "",
+        request.IncludesSlots ? SlotColumns.For(version) : "",
         Source);
 
-    private static ServerAnswer ReadAll(string?[] row, ObservationRequest request)
+    private static ServerAnswer ReadAll(string?[] row, ServerVersion version, ObservationRequest request)
     {
         var healthEnd = OwnColumns + (request.IncludesHealth ? HealthColumns.Count : 0);
-        if (row.Length < healthEnd)
+        var synchronousEnd = row.Length - (request.IncludesSlots ? SlotColumns.Count : 0);
+        if (synchronousEnd < healthEnd || (!request.IncludesSynchronous && synchronousEnd != healthEnd))
             throw new UnexpectedMessageException("the server's answer is not one to the question");
-        var ends = request.IncludesSynchronous ? healthEnd : row.Length;
-        var answer = ReadAnswer(request.IncludesHealth || request.IncludesSynchronous ? row[..OwnColumns] : row);
-        return answer with
+        return ReadAnswer(row[..OwnColumns]) with
         {
-            Health = request.IncludesHealth ? HealthColumns.Read(row.AsSpan(OwnColumns, ends - OwnColumns)) : null,
-            Synchronous = request.IncludesSynchronous ? SynchronousColumns.Read(row.AsSpan(healthEnd)) : null,
+            Health = request.IncludesHealth ? HealthColumns.Read(row.AsSpan(OwnColumns..healthEnd)) : null,
+            Synchronous = request.IncludesSynchronous ? SynchronousColumns.Read(row.AsSpan(healthEnd..synchronousEnd)) : null,
+            Slots = request.IncludesSlots ? SlotColumns.Read(row.AsSpan(synchronousEnd), version.Major) : null,
         };
     }
 

@@ -28,6 +28,7 @@ public static class HealthReport
             WalDiskOutOfInodes(now),
             BrokenPages(now),
             now.Synchronous is { } words ? new Remark(Remarks.Synchronous, words) : null,
+            now.Slots is { } slots ? new Remark(Remarks.Slots, slots) : null,
             Archiver(now),
             Behind(now.Answer, now.Limits, now.Standing) ?? Barred(now),
             ReplayBehind(now),

@@ -22,12 +22,15 @@ public enum Remarks
     /// <summary>Something about synchronous standbys; its words come from there.</summary>
     Synchronous = 1 << 4,
 
+    /// <summary>Something about replication slots; its words come from there.</summary>
+    Slots = 1 << 5,
+
     /// <summary>WAL is not archived, and stays.</summary>
-    Archiver = 1 << 5,
+    Archiver = 1 << 6,
 
     /// <summary>It has not received what the primary has written.</summary>
-    Behind = 1 << 6,
+    Behind = 1 << 7,
 
     /// <summary>It has received, and not replayed.</summary>
-    ReplayBehind = 1 << 7,
+    ReplayBehind = 1 << 8,
 }

@@ -1,3 +1,4 @@
+using OcfAgents.Replication.Lineages;
 using OcfAgents.Replication.Rejoining;
 using OcfAgents.Replication.Wal;
 

@@ -1,4 +1,5 @@
 using OcfAgents.Replication.Health;
+using OcfAgents.Replication.Slots;
 using OcfAgents.Replication.Synchronous;
 using OcfAgents.Replication.Wal;
 
@@ -35,6 +36,8 @@ public sealed record ServerAnswer(AnswerKind Kind, string? Detail = null)
 
     /// <summary>What it says of its well-being; <c>null</c> where it was not asked.</summary>
     public HealthReading? Health { get; init; }
+    /// <summary>What it says of its replication slots; <c>null</c> where it was not asked.</summary>
+    public SlotReading? Slots { get; init; }
 
     /// <summary>The end of the WAL that this standby holds: receive and replay each can be behind the other (R-EL 10).</summary>
     public Lsn End => Lsn.Later(Received, Replayed);

@@ -47,7 +47,7 @@ public sealed class RejoinByBaseBackup
     [Fact]
     public void A_standby_that_needs_wal_which_is_gone_is_cloned_again_and_nothing_is_called_lost()
     {
-        using var cluster = new Cluster(2).Up();
+        using var cluster = WithoutSlots().Up();
         Strand(cluster);
 
         cluster[2].WatchUntilItStreams();
@@ -60,7 +60,7 @@ public sealed class RejoinByBaseBackup
     [Fact]
     public void With_the_policy_manual_a_standby_that_needs_wal_which_is_gone_says_so()
     {
-        using var cluster = new Cluster(2).Up();
+        using var cluster = WithoutSlots().Up();
         cluster[2].Parameters["rejoin"] = "manual";
         Strand(cluster);
 
@@ -165,6 +165,18 @@ public sealed class RejoinByBaseBackup
         cluster.Promote(cluster[1]).ShouldExit(0);
         cluster.AllShouldStream();
         cluster[1].Query("SHOW wal_log_hints").Should().Be("off");
+        return cluster;
+    }
+
+    /// <summary>With them n1 would keep what n2 needs.</summary>
+    private static Cluster WithoutSlots()
+    {
+        var cluster = new Cluster(2);
+        foreach (var node in cluster.Nodes)
+        {
+            node.Parameters["use_slots"] = "false";
+        }
+
         return cluster;
     }
 

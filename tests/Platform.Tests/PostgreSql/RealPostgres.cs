@@ -86,7 +86,7 @@ public sealed class RealPostgres : IDisposable
         Write(configuration.SettingsFile, configuration.Settings());
         Write(configuration.ReceptionFile, ServerConfiguration.SettingsWhileRunning);
         Write(configuration.WhileStoppingFile, ServerConfiguration.SettingsWhileRunning);
-        WriteSynchronous(configuration);
+        WriteChangeable(configuration);
         var file = $"config_file={configuration.SettingsFile}";
         return Run("postgres", "-C", name, "-D", Location.DataDirectory, "-c", file).TrimEnd('\n');
     }
@@ -167,12 +167,16 @@ public sealed class RealPostgres : IDisposable
         Write(Configuration.SettingsFile, Configuration.Settings());
         Write(Configuration.ReceptionFile, ServerConfiguration.SettingsWhileRunning);
         Write(Configuration.WhileStoppingFile, ServerConfiguration.SettingsWhileStopping(TimeSpan.FromSeconds(2.5)));
-        WriteSynchronous(Configuration);
+        WriteChangeable(Configuration);
         Write(Configuration.HbaFile, Configuration.HbaRows());
     }
 
-    private void WriteSynchronous(ServerConfiguration configuration) => Write(
-        configuration.SynchronousFile, ServerConfiguration.SettingsOfSynchronous(configuration.SynchronousNames, configuration.Version));
+    /// <summary>What can be changed while it runs has a file of its own.</summary>
+    private void WriteChangeable(ServerConfiguration configuration)
+    {
+        Write(configuration.SynchronousFile, ServerConfiguration.SettingsOfSynchronous(configuration.SynchronousNames, configuration.Version));
+        Write(configuration.SlotsFile, ServerConfiguration.SettingsOfSlots(configuration.SlotLimit, configuration.Version));
+    }
 
     private void Start() => Run(
         "pg_ctl", "start", "-w", "-D", Location.DataDirectory, "-l", _home["log"],

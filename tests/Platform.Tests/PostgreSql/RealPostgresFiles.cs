@@ -76,7 +76,7 @@ public sealed class RealPostgresFiles(RealPostgres server) : IClassFixture<RealP
 
         settings.Should().Contain(
         [
-            "hot_standby=on", "listen_addresses=", "max_replication_slots=10", "max_wal_senders=10", "port=54329",
+            "hot_standby=on", "listen_addresses=", "max_replication_slots=32", "max_wal_senders=10", "port=54329",
             "restart_after_crash=off", "wal_level=replica", "wal_log_hints=on", "recovery_target_timeline=latest",
             "wal_sender_timeout=2500",
         ]);

@@ -37,17 +37,18 @@ internal sealed class ScriptedServer : IDisposable
     /// <summary>The settings that the client logged in with: name, value, name, value.</summary>
     public string[] Settings { get; private set; } = [];
 
-    public static ServerAnswer Ask(Action<ServerEnd> script, int milliseconds = 5000, bool includesSynchronous = false)
+    public static ServerAnswer Ask(Action<ServerEnd> script, int milliseconds = 5000, bool includesSynchronous = false, bool includesSlots = false)
     {
         using var server = new ScriptedServer(script);
-        return server.Ask(milliseconds, includesSynchronous: includesSynchronous);
+        return server.Ask(milliseconds, includesSynchronous: includesSynchronous, includesSlots: includesSlots);
     }
 
-    public ServerAnswer Ask(int milliseconds = 5000, int? postmaster = null, bool includesSynchronous = false) =>
-        AskIn(_home.Path, milliseconds, postmaster, includesSynchronous);
+    public ServerAnswer Ask(int milliseconds = 5000, int? postmaster = null, bool includesSynchronous = false, bool includesSlots = false) =>
+        AskIn(_home.Path, milliseconds, postmaster, includesSynchronous, includesSlots);
 
     public static ServerAnswer AskIn(
-        string directory, int milliseconds = 5000, int? postmaster = null, bool includesSynchronous = false) => ServerQuestion.Ask(
+        string directory, int milliseconds = 5000, int? postmaster = null, bool includesSynchronous = false, bool includesSlots = false) =>
+        ServerQuestion.Ask(
         new ServerLocation
         {
             User = new SystemUser("opscode-pgsql", 0, 0, "/"),
@@ -59,7 +60,7 @@ internal sealed class ScriptedServer : IDisposable
         },
         ServerVersion.TryParse("15\n")!.Value,
         postmaster ?? Environment.ProcessId,
-        new ObservationRequest { AnswerBound = TimeSpan.FromMilliseconds(milliseconds), IncludesSynchronous = includesSynchronous });
+        new ObservationRequest { AnswerBound = TimeSpan.FromMilliseconds(milliseconds), IncludesSynchronous = includesSynchronous, IncludesSlots = includesSlots });
 
     /// <summary>Takes the places in the backlog that are left, until the server goes.</summary>
     public void FillBacklog()

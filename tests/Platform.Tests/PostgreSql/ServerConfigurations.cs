@@ -78,6 +78,23 @@ public sealed class ServerConfigurations
         => Lines(ServerConfiguration.SettingsOfSynchronous(names: null, For("13").Version)).Should().BeEmpty();
 
     [Fact]
+    public void A_standby_streams_through_the_slot_that_is_its_own()
+    {
+        var with = For("13") with { SlotName = "ocf_agents_db1" };
+
+        Lines(with.Settings()).Should().Contain("primary_slot_name = 'ocf_agents_db1'").And.Contain($"include = '{with.SlotsFile}'");
+        Lines(For("13").Settings()).Should().NotContain(line => line.StartsWith("primary_slot_name", StringComparison.Ordinal));
+        Lines((For("11") with { SlotName = "ocf_agents_db1" }).RecoveryFile()).Should().Contain("primary_slot_name = 'ocf_agents_db1'");
+    }
+
+    [Theory]
+    [InlineData("13", 4096, "max_slot_wal_keep_size = '4096MB'")]
+    [InlineData("12", 4096, null)]
+    [InlineData("13", null, null)]
+    public void How_much_WAL_slots_may_keep_is_said_where_PostgreSQL_knows_it(string version, int? megabytes, string? line)
+        => Lines(ServerConfiguration.SettingsOfSlots(megabytes, For(version).Version)).FirstOrDefault().Should().Be(line);
+
+    [Fact]
     public void While_it_stops_other_settings_win()
     {
         Lines(For("13").Settings())[^1].Should().Be($"include = '{For("13").WhileStoppingFile}'");

@@ -97,12 +97,12 @@ public sealed class HealthRemarks
 
     [Fact]
     public void The_most_serious_comes_first()
-        => HealthReport.Of(Everything()).Select(remark => remark.Kind).Should().BeInAscendingOrder().And.HaveCount(8);
+        => HealthReport.Of(Everything()).Select(remark => remark.Kind).Should().BeInAscendingOrder().And.HaveCount(9);
 
     [Fact]
     public void Every_reason_fits_where_it_is_shown()
         => HealthReport.Of(Everything() with { Limits = new HealthLimits(85, 1023L << 40) }).Concat(HealthReport.Of(Everything() with { IsBarred = true }))
-            .Where(remark => remark.Kind != Remarks.Synchronous)
+            .Where(remark => remark.Kind is not (Remarks.Synchronous or Remarks.Slots))
             .Should().OnlyContain(remark => remark.Reason.Length <= Longest && remark.Reason.All(char.IsAscii));
 
     /// <summary>Pacemaker records another result for each change, and a number that was measured changes at every look.</summary>
@@ -154,6 +154,7 @@ public sealed class HealthRemarks
         {
             WalDisk = Disk(bytes: 90, inodes: 90) with { IsSilent = true },
             Synchronous = "no synchronous standby",
+            Slots = "node3 lags",
             Answer = standby.Answer with
             {
                 Health = standby.Answer.Health! with { ArchivingFailed = TimeSpan.FromSeconds(3), BrokenPages = 1 },

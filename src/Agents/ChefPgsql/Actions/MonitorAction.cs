@@ -42,25 +42,25 @@ internal static class MonitorAction
             instance.Scores.Publish(found, Uptime.Now, IsEligible(instance, seen, found), isBehind);
         }
 
-        if (kind != MonitorKind.Probe)
-        {
-            instance.Watcher.Keep(WatchOrder.For(context, seen, found));
-        }
-
         var outcome = MonitorTable.For(found, kind, instance.Scores.DetachedFor(Uptime.Now));
-        var isPromoted = kind == MonitorKind.Promoted && found.State == InstanceState.Primary;
-        if (kind == MonitorKind.Probe)
-        {
-            return outcome;
-        }
+        return kind == MonitorKind.Probe ? outcome : Keep(instance, kind, seen, found, isBehind, outcome, deadline);
+    }
 
+    /// <summary>What a recurring monitor sees to, and what of it a person is to know.</summary>
+    private static MonitorOutcome Keep(
+        LocalInstance instance, MonitorKind kind, Observation seen, Classification found, bool isBehind, MonitorOutcome outcome, CancellationToken deadline)
+    {
+        instance.Watcher.Keep(WatchOrder.For(instance.Context, seen, found));
+        var isPromoted = kind == MonitorKind.Promoted && found.State == InstanceState.Primary;
+        // Slots first, for synchronous mode may wait.
+        var slots = instance.Slots.Keep(seen, found, isPromoted, deadline);
         var synchronous = instance.Synchronous.Keep(seen, isPromoted, deadline);
         if (isPromoted)
         {
             instance.Lag.Keep(seen);
         }
 
-        return instance.Health.Show(outcome, kind, seen, isBehind, isPromoted ? synchronous : null);
+        return instance.Health.Show(outcome, kind, seen, new ReplicationWords(isPromoted ? synchronous : null, slots, isBehind));
     }
 
     private static ObservationRequest Request(LocalInstance instance) => instance.Request with

@@ -28,6 +28,7 @@ internal static class PromoteAction
             return PromoteOutcome.Failed(reached.Because);
         }
 
+        instance.Slots.MakeAfterPromotion();
         var timeline = instance.Server.Observe(instance.Request with { IncludesWal = true }).HighestTimeline;
         return timeline is null ? PromoteOutcome.Failed("the timeline of the promotion cannot be read")
             : instance.Lineages.Complete(timeline.Value) is { } problem ? PromoteOutcome.Failed(problem)

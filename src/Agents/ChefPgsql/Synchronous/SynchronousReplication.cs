@@ -181,7 +181,7 @@ internal sealed class SynchronousReplication(LocalInstance instance)
     public void RememberMembers(Notification notification)
     {
         var text = string.Join('\n', notification.AllNodes);
-        if (IsOn && text.Length > 0 && OwnedFile.ReadText(instance.Paths.Members, MembersBytes) != text)
+        if ((IsOn || instance.Slots.IsOn) && text.Length > 0 && OwnedFile.ReadText(instance.Paths.Members, MembersBytes) != text)
         {
             instance.Paths.CreateAll();
             OwnedFile.Write(instance.Paths.Members, text, MembersMode);

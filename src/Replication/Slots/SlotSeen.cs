@@ -1,0 +1,24 @@
+using OcfAgents.Replication.Wal;
+
+namespace OcfAgents.Replication.Slots;
+
+/// <summary>A replication slot as the instance shows it.</summary>
+public sealed record SlotSeen(string Name)
+{
+    /// <summary>Of the kind that a standby streams through, and of those that outlive a session.</summary>
+    public bool IsLastingPhysical { get; init; } = true;
+
+    /// <summary>A standby streams through it at this moment.</summary>
+    public bool IsActive { get; init; }
+
+    /// <summary>From where on WAL is kept; <c>null</c> where none is.</summary>
+    public Lsn? Restart { get; init; }
+
+    public WalStatus WalStatus { get; init; }
+
+    /// <summary>How much more can be written before the slot may be lost; <c>null</c> where there is no limit, or it is not told.</summary>
+    public long? SafeWalSize { get; init; }
+
+    /// <summary>One that the agent has made, and so may drop.</summary>
+    public bool IsOurs => IsLastingPhysical && SlotNames.IsOurs(Name);
+}
