@@ -97,6 +97,11 @@ bench: sysroot publish ## time monitor and meta-data beside PAF, ocf:heartbeat:p
 	@$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null
 	tests/bench/run
 
+.PHONY: bench-failover
+bench-failover: publish $(WRITER) ## for how long a client cannot write, beside PAF and ocf:heartbeat:pgsql; writes out/bench/failover.md (root; RUNS, ONLY)
+	@$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null
+	tests/bench/failover
+
 .PHONY: compare
 compare: $(BIN)/stash ## our stash agent beside ocf:heartbeat:tomcat and jira, with the same failures; writes out/compare/report.md (root)
 	@$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null

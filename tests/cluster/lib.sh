@@ -31,6 +31,13 @@ chef_stamp() {
 # cluster_up -- three nodes, online, with chef-server's data on node1 and cloned to the others, and with Stash installed; no
 # resources yet. The disks are frozen once made, so every later call starts from the same state within seconds.
 cluster_up() {
+  chef_layer
+  stash_layer
+  cluster_fresh
+}
+
+# chef_layer -- chef-server on all nodes' disks, frozen above the plain cluster
+chef_layer() {
   work_directory
   local stamp
   stamp=$(chef_stamp)
@@ -43,7 +50,10 @@ cluster_up() {
     lab stop all
     lab freeze chef "$stamp"
   fi
-  stash_layer
+}
+
+# cluster_fresh -- from the frozen disks, online, with the agent that is staged
+cluster_fresh() {
   lab fresh
   lab pull node1 /etc/opscode/private-chef-secrets.json "$WORK/secrets.json"
   chmod 600 "$WORK/secrets.json"
@@ -142,16 +152,24 @@ make_fencing() {
 # chef_resources NODE [ECHO] -- create fencing, the promotable clone and its address, by the commands a person would type
 chef_resources() {
   local node=$1
+  begin_resources "$node" ocf:ocfagents:chef-pgsql
+  type_on "$node" pcs -f /root/chefdb.xml constraint order promote $RESOURCE-clone "then" start $RESOURCE-vip
+  type_on "$node" pcs cluster cib-push /root/chefdb.xml
+}
+
+# begin_resources NODE AGENT [PARAMETER...] -- fencing, and in a draft of the configuration all but the order of clone and
+# address: that is not the same for every agent
+begin_resources() {
+  local node=$1 agent=$2
+  shift 2
   eval_lab_env
   make_fencing "$node"
   type_on "$node" pcs cluster cib /root/chefdb.xml
-  type_on "$node" pcs -f /root/chefdb.xml resource create $RESOURCE ocf:ocfagents:chef-pgsql \
+  type_on "$node" pcs -f /root/chefdb.xml resource create $RESOURCE "$agent" "$@" \
     op monitor interval=2s timeout=10s role=Promoted op monitor interval=3s timeout=10s role=Unpromoted \
     promotable notify=true
   type_on "$node" pcs -f /root/chefdb.xml resource create $RESOURCE-vip ocf:heartbeat:IPaddr2 ip="$VIP" cidr_netmask=24 op monitor interval=10s
   type_on "$node" pcs -f /root/chefdb.xml constraint colocation add $RESOURCE-vip with Promoted $RESOURCE-clone INFINITY
-  type_on "$node" pcs -f /root/chefdb.xml constraint order promote $RESOURCE-clone "then" start $RESOURCE-vip
-  type_on "$node" pcs cluster cib-push /root/chefdb.xml
 }
 
 # type_on NODE COMMAND... -- run it in the node; with SHOW=1 show it as typed there

@@ -92,15 +92,11 @@ verify_pushes() { "$LAB_COMMAND" client "$GIT_CLIENT" verify "$PUSHES" "$(stash_
 
 # phases_of_stash_failover EVENT_TIME OLD_NODE NEW_NODE
 phases_of_stash_failover() {
-  local from=$1 old=$2 new=$3 journal=$WORK/journal.$3 mounted started vip push
+  local from=$1 new=$3 journal=$WORK/journal.$3
   journal_since "$new" "$from" > "$journal"
-  mounted=$(first_time "$from" "Result of start operation for stash_fs .*: ok" < "$journal")
-  started=$(first_time "$from" "Result of start operation for $STASH .*: ok" < "$journal")
-  vip=$(first_time "$from" "Result of start operation for stash_vip .*: ok" < "$journal")
-  push=$(first_write "$from" "$PUSHES")
-  phases_of_loss "$from" "$old" "$journal"
-  phase "the disk is mounted on $new" "$from" "$FENCED" "$mounted"
-  phase "Stash starts, until it says RUNNING" "$from" "$mounted" "$started"
-  phase "the address moves there" "$from" "$started" "$vip"
-  phase "the client's first push" "$from" "$vip" "$push"
+  phases_of_loss "$from" "$2" "$journal"
+  phase disk "the disk is mounted on $new" "$(first_time "$from" "Result of start operation for stash_fs .*: ok" < "$journal")"
+  phase start "Stash starts, until it says RUNNING" "$(first_time "$from" "Result of start operation for $STASH .*: ok" < "$journal")"
+  phase vip "the address moves there" "$(first_time "$from" "Result of start operation for stash_vip .*: ok" < "$journal")"
+  phase client "the client's first push" "$(first_write "$from" "$PUSHES")"
 }
