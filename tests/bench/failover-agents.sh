@@ -66,7 +66,14 @@ by_hand_with_pgsql() {
   clean_up
 }
 
-rewind() { by_hand 'pg_rewind' "$1" sh /root/provision/chef-rejoin.sh "$PROMOTED"; }
+# Before the primary's first checkpoint after its promotion pg_rewind takes it to be on the old timeline, and does nothing.
+# And it ends a crashed primary's recovery itself, which PostgreSQL refuses a standby: ocf:heartbeat:pgsql makes one of it before it
+# sees its own lock.
+rewind() {
+  sql "$PROMOTED" checkpoint
+  if lab exec -t 10 "$1" test -e $PGDATA/standby.signal; then by_hand 'rm standby.signal' "$1" rm $PGDATA/standby.signal; fi
+  by_hand 'checkpoint and pg_rewind' "$1" sh /root/provision/chef-rejoin.sh "$PROMOTED"
+}
 start_cluster() {
   lab exec -t 10 "$1" systemctl -q is-active pacemaker || by_hand 'pcs cluster start' "$1" pcs cluster start --wait=60
 }

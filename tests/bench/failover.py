@@ -38,11 +38,11 @@ def gaps(journal, event):
     return [pair for pair in pairs if pair == longest or any(pair[0] <= at <= pair[1] for at in failed)]
 
 
-def phases(file):
-    if not file.exists():
-        return {}
-    rows = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()]
-    return {key: round(float(end) - float(began), 3) for key, began, end in rows if end}
+def phases(file, last_write):
+    """The client's ends with the acknowledgement, which may be there before Pacemaker's agent has said that the address is."""
+    rows = [line.split("\t") for line in lines(file)]
+    ends = {key: (float(began), last_write if key == "client" else float(end or 0)) for key, began, end in rows}
+    return {key: round(max(0, end - began), 3) for key, (began, end) in ends.items() if end}
 
 
 def lines(file):
@@ -63,12 +63,14 @@ def record(directory, work, agent, fault, token, number, outcome):
         "at": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), "load": machine.load()[0],
         "from": seen.get("old"), "to": seen.get("new"), "corosync": corosync(work),
         "versions": dict(line.split(" ", 1) for line in lines(work / "versions")),
-        "by_hand": lines(work / "by-hand"), "phases": phases(work / "phases"),
+        "disk": "".join(lines(work / "disk")), "set_apart": lines(work / "set-apart") == ["yes"],
+        "by_hand": lines(work / "by-hand"), "phases": {},
     }
     if "new" in seen:
         event = float(seen["event"])
         down = gaps(work / "failover.journal", event)
         run["without_s"] = round(sum(b - a for a, b in down), 3)
+        run["phases"] = phases(work / "phases", down[-1][1] if down else 0)
         run["gaps"] = [[round(a - event, 3), round(b - event, 3)] for a, b in down]
     with (directory / "failover.runs").open("a", encoding="utf-8") as file:
         file.write(json.dumps(run) + "\n")
@@ -205,6 +207,9 @@ def about(runs):
     yield f"- {facts['cpus']} CPUs ({facts['cpu']}), {facts['memory_mib']} MiB, kernel {facts['kernel']}; load average (one minute) {min(loads):.1f} to {max(loads):.1f}"
     yield "- three nodes, containers on this machine: " + ", ".join(
         f"{name} {version}" for name, version in runs[-1]["versions"].items() if name != "watcher")
+    yield ("- the nodes' disks: " + ", ".join(sorted({run["disk"] for run in runs})) + "; "
+           + ("the cluster had the processor before all other work" if all(run["set_apart"] for run in runs)
+              else "the cluster shared the processor with all other work"))
     for token in sorted({run["token"] for run in runs}, reverse=True):
         found = next((run["corosync"] for run in runs if run["token"] == token and run["corosync"]), {})
         yield f"- Corosync, token {token}: " + (", ".join(f"{name} {value} ms" for name, value in found.items()) or "not seen") + " in force"
