@@ -17,7 +17,7 @@ import machine  # noqa: E402  found only now
 AGENTS = {"ours": "ocf:ocfagents:chef-pgsql", "paf": "PAF (ocf:heartbeat:pgsqlms)", "pgsql": "ocf:heartbeat:pgsql"}
 FAULTS = {
     "crash": "crash (kill -9 of the postmaster)",
-    "crash-move": "the same, migration-threshold=1",
+    "crash-move": "crash, migration-threshold=1",
     "poweroff": "power loss of the node",
     "cut": "cable cut",
     "switchover": "planned switchover",
@@ -133,7 +133,7 @@ def times_table(runs):
             yield row
     header = ["", "ours, s", "by hand"]
     for agent in ("PAF", "pgsql"):
-        header += [f"{agent}, s", "by hand", "of ours"]
+        header += [f"{agent}, s", "by hand", "by ours"]
     return table(header, rows())
 
 
@@ -192,7 +192,7 @@ restart_on_promote=false; Debian's is mended in one line where it needs it (prov
 
 By hand: what had to be typed after the fault until both standbys streamed again, at most in any run; it is no part of the times. The bench types it
 once 20 s have shown that the agent does not do it by itself (60 s for ours), or at once where Pacemaker waits to be started.
-"of ours" is the other's median by ours.
+"by ours" is the other's median divided by ours.
 
 The phases are from the nodes' logs, which share a clock: detection (Corosync's membership, or the failed monitor, or for the
 switchover Pacemaker's plan and what it tells the members before the demotion), fencing, recovery (after a crash: demote, stop, and
