@@ -119,10 +119,11 @@ public static class LineageRules
     }
 
     /// <summary>
-    /// What is remembered by a voter: before anything of the next epoch can reach it, that its data is of the one before.
+    /// What is remembered by a voter: before anything of the next epoch can reach it, that its data is of one before. Also by one that
+    /// lags behind: it may receive both epochs, the newest and the next, before it is looked at again.
     /// </summary>
     public static FollowedLineage? AfterVote(Lineage? lineage, FollowedLineage? followed, LineageStanding standing) =>
-        followed is not null && standing.Relation is LineageRelation.Current or LineageRelation.Unrecorded
+        followed is not null && standing.Relation is LineageRelation.Current or LineageRelation.Behind or LineageRelation.Unrecorded
             ? followed! with { ClearedFor = (lineage?.Epoch ?? followed!.Epoch) + 1 }
             : followed;
 

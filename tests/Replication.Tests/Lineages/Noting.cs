@@ -51,10 +51,23 @@ public sealed class Noting
     }
 
     [Fact]
-    public void A_voter_that_lags_behind_is_not()
+    public void A_voter_that_lags_behind_is_cleared_too_and_may_receive_both_epochs_before_it_is_looked_at_again()
     {
         var standing = LineageRules.Place(Newest(), Followed(4), Data(3));
 
+        var note = LineageRules.AfterVote(Newest(), Followed(4), standing)!;
+
+        note.ClearedFor.Should().Be(6);
+        var next = Newest() with { Epoch = 6, Left = new WalPosition(new Timeline(4), new Lsn(0x9000)), Timeline = new Timeline(5) };
+        LineageRules.Place(next, note, Data(5)).Relation.Should().Be(LineageRelation.Behind);
+    }
+
+    [Fact]
+    public void A_voter_that_went_on_by_itself_is_not()
+    {
+        var standing = LineageRules.Place(Newest(), Followed(4), Data(4));
+
+        standing.Relation.Should().Be(LineageRelation.Collided);
         LineageRules.AfterVote(Newest(), Followed(4), standing)!.ClearedFor.Should().Be(0);
     }
 

@@ -110,6 +110,11 @@ internal sealed class RejoinJob
     private bool ResumeSwap(DataSwap swap)
     {
         var wasComplete = File.Exists(_paths.SwapMarker);
+        if (wasComplete)
+        {
+            _journal.CountAttempt();
+        }
+
         swap.Resume();
         if (wasComplete)
         {

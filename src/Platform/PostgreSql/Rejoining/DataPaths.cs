@@ -27,6 +27,9 @@ public sealed record DataPaths
     /// <summary>The data that a base backup has replaced, kept until the new one streams.</summary>
     public string Old => $"{Data}.old";
 
+    /// <summary>The old data on its way to <see cref="Old"/>, where that cannot be a rename.</summary>
+    public string Copy => $"{Data}.copy";
+
     /// <summary>A base backup that never streamed, on its way out.</summary>
     public string Discarded => $"{Data}.discarded";
 

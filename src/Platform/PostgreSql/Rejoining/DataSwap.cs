@@ -78,7 +78,7 @@ public sealed class DataSwap(DataPaths paths, RejoinTools tools)
         {
             if (Directory.Exists(paths.Data))
             {
-                SyncedDirectory.Rename(paths.Data, Directory.Exists(paths.Old) ? paths.Discarded : paths.Old);
+                PutAside();
             }
 
             SyncedDirectory.Rename(paths.New, paths.Data);
@@ -92,6 +92,31 @@ public sealed class DataSwap(DataPaths paths, RejoinTools tools)
         // The swap made an end of what a rewind had left, too.
         SyncedDirectory.Unmark(paths.RewindMarker);
         SyncedDirectory.Unmark(paths.SwapMarker);
+    }
+
+    /// <summary>By a rename; where the file system cannot, by a copy, and what would be discarded is removed.</summary>
+    private void PutAside()
+    {
+        var isToBeKept = !Directory.Exists(paths.Old);
+        if (SyncedDirectory.TryRename(paths.Data, isToBeKept ? paths.Old : paths.Discarded))
+        {
+            return;
+        }
+
+        if (isToBeKept)
+        {
+            Remove(paths.Copy);
+            var result = tools.Copy(paths.Data, paths.Copy);
+            if (!result.Succeeded)
+            {
+                Remove(paths.Copy);
+                throw new ServerException($"{paths.Data} can be neither renamed here nor copied: {result.Describe()}");
+            }
+
+            SyncedDirectory.Rename(paths.Copy, paths.Old);
+        }
+
+        Remove(paths.Data);
     }
 
     private string? FindMount()

@@ -54,6 +54,13 @@ public sealed class RejoinTools(ServerLocation location, PrimaryConnection conne
             watch.Stalled);
     }
 
+    /// <summary>A directory and all below it, as it is and on disk; the copy must not exist yet.</summary>
+    public CommandResult Copy(string from, string to)
+    {
+        var result = commands.Run(new Command("/bin/cp", "-a", "--", from, to), s_removalTime, CancellationToken.None);
+        return result.Succeeded ? commands.Run(new Command("/bin/sync", "-f", to), s_removalTime, CancellationToken.None) : result;
+    }
+
     /// <summary>A directory and all below it; follows no link, whatever the names in it are.</summary>
     public CommandResult Remove(string path) =>
         commands.Run(new Command("/bin/rm", "-rf", "--one-file-system", "--", path), s_removalTime, CancellationToken.None);

@@ -1,3 +1,4 @@
+using Mono.Unix.Native;
 using OcfAgents.Platform.Posix;
 
 namespace OcfAgents.Platform.PostgreSql.Rejoining;
@@ -22,6 +23,21 @@ public static class SyncedDirectory
     {
         Directory.Move(from, to);
         Flush(Path.GetDirectoryName(to) ?? "/");
+    }
+
+    /// <returns>False where the file system cannot: an overlay renames no directory of its lower layers.</returns>
+    /// <exception cref="IOException">There is something at the new name already.</exception>
+    public static bool TryRename(string from, string to)
+    {
+        try
+        {
+            Rename(from, to);
+            return true;
+        }
+        catch (IOException trouble) when (trouble.HResult == (int)Errno.EXDEV)
+        {
+            return false;
+        }
     }
 
     public static void Mark(string path, string text) => OwnedFile.Write(path, text, Mode);

@@ -55,6 +55,29 @@ public sealed class DataSwaps : IDisposable
         Paths.IsIncomplete.Should().BeFalse();
     }
 
+    [RootFact]
+    public void Where_a_file_system_renames_no_directory_the_old_data_is_copied() => SwapOnOverlay(kept: null);
+
+    [RootFact]
+    public void Where_a_file_system_renames_no_directory_what_would_be_discarded_is_removed() => SwapOnOverlay(kept: "before");
+
+    private void SwapOnOverlay(string? kept)
+    {
+        using var overlay = new OverlayMount(_parent.Path);
+        var paths = new DataPaths(Path.Combine(overlay.Lower, "data"));
+        Make(paths.Data, "old");
+        var merged = new DataPaths(Path.Combine(overlay.Mount(), "data"));
+        Make(merged.Old, kept);
+        Make(merged.New, "new");
+        SyncedDirectory.TryRename(merged.Data, merged.Discarded).Should().BeFalse("otherwise nothing is tried here");
+
+        new DataSwap(merged, Tools()).Begin();
+
+        Content(merged.Data).Should().Be("new");
+        Content(merged.Old).Should().Be(kept ?? "old");
+        Directory.GetFileSystemEntries(overlay.Merged).Select(Path.GetFileName).Should().BeEquivalentTo("data", "data.old");
+    }
+
     [Fact]
     public void A_base_backup_that_is_not_known_to_be_complete_is_removed_and_the_data_left_alone()
     {
