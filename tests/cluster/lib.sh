@@ -117,7 +117,11 @@ first_on() {
   return 1
 }
 
-promoted() { lab exec -t 10 "$(first_on)" crm_mon -1 2>/dev/null | sed -n 's/.*Promoted: \[ \(node[0-9]\) \].*/\1/p' | head -1; }
+# crm_mon gives an instance a line of its own while a monitor is pending, as one that says degraded stays for it: "Promoted node1 (Monitoring)".
+promoted() {
+  lab exec -t 10 "$(first_on)" crm_mon -1 2>/dev/null |
+    sed -n "s/.*Promoted: \\[ \\(node[0-9]\\) \\].*/\\1/p; s/.*[*] $RESOURCE\t.* Promoted \\(node[0-9]\\).*/\\1/p" | head -1
+}
 
 # sql NODE STATEMENT -- as the database user over the Unix socket
 sql() {
