@@ -22,6 +22,10 @@ public interface IPostgresServer
     /// <returns>Whether no process of the instance is left, and by which rung that was reached.</returns>
     StopResult Stop(TimeSpan budget, CancellationToken cancellation);
 
+    /// <summary>Waits for processes that are ending by themselves: they are no server any more, and not gone yet.</summary>
+    /// <returns>Whether none is left.</returns>
+    bool AwaitExit(TimeSpan bound, CancellationToken cancellation);
+
     /// <summary>Ends what a dead postmaster left behind.</summary>
     bool EndOrphans(TimeSpan budget, CancellationToken cancellation);
 

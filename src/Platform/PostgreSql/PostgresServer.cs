@@ -123,6 +123,12 @@ public sealed class PostgresServer(
         }
     }
 
+    public bool AwaitExit(TimeSpan bound, CancellationToken cancellation)
+    {
+        using var held = new HeldProcesses();
+        return FindProcesses(held).Count == 0 && held.WaitForExit(bound, cancellation);
+    }
+
     public bool EndOrphans(TimeSpan budget, CancellationToken cancellation)
     {
         using var held = new HeldProcesses();
@@ -188,15 +194,7 @@ public sealed class PostgresServer(
             return;
         }
 
-        OwnedFile.Write(files.Reception, settings, PublicFile);
-        ProcessStatus? postmaster;
-        using (EffectiveUser.Become(location.User))
-        {
-            postmaster = _observer.Processes.PostmasterAmong(_observer.Processes.FindAll());
-        }
-
-        using var handle = postmaster is null ? null : ProcessHandle.Open(postmaster.Identity);
-        handle?.Signal(Signum.SIGHUP);
+        new IncludedFile(location, files.Reception, table).Change(settings);
     }
 
     /// <summary>Those that can be signalled, and a hold on them and on those that are ending already.</summary>

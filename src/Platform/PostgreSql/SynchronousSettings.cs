@@ -1,4 +1,3 @@
-using Mono.Unix.Native;
 using OcfAgents.Platform.Posix;
 using OcfAgents.Platform.PostgreSql.Wire;
 using OcfAgents.Platform.Processes;
@@ -9,14 +8,12 @@ namespace OcfAgents.Platform.PostgreSql;
 /// <summary>Changes what commits wait for while PostgreSQL runs: a file of root's that its configuration includes, and SIGHUP.</summary>
 public sealed class SynchronousSettings(ServerLocation location, string file, ProcessTable table)
 {
-    private const int LongestFile = 64 * 1024;
-
-    private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private readonly IncludedFile _file = new(location, file, table);
 
     private readonly ServerObserver _observer = new(location, table);
 
     /// <summary>Whether there is nothing of the agent's in the file.</summary>
-    public bool IsBlank => OwnedFile.ReadText(file, LongestFile) is not { } text
+    public bool IsBlank => _file.Text is not { } text
         || text == ServerConfiguration.SettingsOfSynchronous(names: null, default);
 
     /// <summary>Writes the names and has them read. That the server has them is for the caller to see, in a new session.</summary>
@@ -25,9 +22,10 @@ public sealed class SynchronousSettings(ServerLocation location, string file, Pr
     public void Change(SyncNames? names)
     {
         var version = _observer.ReadVersion() ?? throw new ServerException("PG_VERSION cannot be read");
-        OwnedFile.Write(file, ServerConfiguration.SettingsOfSynchronous(names, version), Mode);
-        using var postmaster = FindPostmaster() is { } found ? ProcessHandle.Open(found.Identity) : null;
-        (postmaster ?? throw new ServerException("the postmaster is not there any more")).Signal(Signum.SIGHUP);
+        if (!_file.Change(ServerConfiguration.SettingsOfSynchronous(names, version)))
+        {
+            throw new ServerException("the postmaster is not there any more");
+        }
     }
 
     /// <summary>
@@ -49,12 +47,5 @@ public sealed class SynchronousSettings(ServerLocation location, string file, Pr
         {
             return trouble.Message;
         }
-    }
-
-    private ProcessStatus? FindPostmaster()
-    {
-        using var user = EffectiveUser.Become(location.User);
-        return _observer.Processes.FindByPidFile(
-            PidFile.TryParse(OwnedFile.ReadText(location.DataFile("postmaster.pid"), PidFile.MaximumBytes)));
     }
 }

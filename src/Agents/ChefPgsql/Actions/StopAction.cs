@@ -26,6 +26,14 @@ internal static class StopAction
 
         var reached = instance.Reconciler.Reach(Goal.Stopped, instance.Request, context.TimeAllowed, deadline);
         instance.Rejoin.Hide();
-        return reached.IsReached ? StopOutcome.Stopped : StopOutcome.Failed(reached.Because);
+        if (!reached.IsReached)
+        {
+            return StopOutcome.Failed(reached.Because);
+        }
+
+        // A stop before this one may have been killed when the server was just going.
+        return instance.Server.AwaitExit(context.TimeAllowed / 4, deadline)
+            ? StopOutcome.Stopped
+            : StopOutcome.Failed("a process of PostgreSQL is ending and does not come to its end");
     }
 }
