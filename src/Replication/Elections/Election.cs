@@ -35,10 +35,10 @@ public sealed record Election
     public SyncEvidence? Synchronous { get; init; }
 
     /// <summary>
-    /// The candidate's WAL receiver has not ended although it was told to: one that is frozen. PostgreSQL waits for it in a promotion,
-    /// for ever, and what it has in its socket may still arrive (R-EL 10).
+    /// Why PostgreSQL would most likely not carry the candidate's promotion through; <c>null</c> for nothing known. It waits for a WAL
+    /// receiver that is frozen, for ever, and what that has in its socket may still arrive (R-EL 10); it ends where it cannot write WAL.
     /// </summary>
-    public bool IsReceiving { get; init; }
+    public string? Handicap { get; init; }
 
     /// <summary>How much may be lost; <c>null</c> where that is not limited, or synchronous mode knows better.</summary>
     public LagEvidence? Lag { get; init; }
@@ -62,7 +62,7 @@ public sealed record Election
             OperatorsWord(),
             missing.Length > 0 && !isPatienceSpent ? new ElectionVerdict.Wait($"no answer yet from {string.Join(", ", missing)}") : null,
             OlderEpoch(present, newest),
-            NotStill(present, newest),
+            Handicapped(present, newest),
             MoreWal(present, newest),
             TwoHistories(present, newest),
             UnprovenDemotion(present, missing),
@@ -96,10 +96,10 @@ public sealed record Election
             : new ElectionVerdict.Refuse(LastPrimary is null || LastPrimary == Candidate ? why : $"{why}: bring back {LastPrimary}");
     }
 
-    /// <summary>To one that lacks nothing, or can fetch it from here. Without such a one it is tried here: the receiver may end yet.</summary>
-    private ElectionVerdict.YieldTo? NotStill(ImmutableArray<CastVote> present, long newest) =>
-        IsReceiving && Best(present.Where(cast => cast.Vote.IsRival && cast.Vote.Epoch == newest && CanHaveAll(cast.Vote.Position, newest))) is { } other
-            ? new ElectionVerdict.YieldTo(other.Node, $"the WAL receiver of {Candidate} does not end, and {other.Node} can be promoted")
+    /// <summary>To one that lacks nothing, or can fetch it from here. Without such a one it is tried here all the same.</summary>
+    private ElectionVerdict.YieldTo? Handicapped(ImmutableArray<CastVote> present, long newest) =>
+        Handicap is { } handicap && Best(present.Where(cast => cast.Vote.IsRival && cast.Vote.Epoch == newest && CanHaveAll(cast.Vote.Position, newest))) is { } other
+            ? new ElectionVerdict.YieldTo(other.Node, $"{handicap} on {Candidate}, and {other.Node} can be promoted")
             : null;
 
     private bool CanHaveAll(WalPosition position, long newest) =>

@@ -19,7 +19,7 @@ internal sealed class SmallWalDisk : IDisposable
         _node = primary;
         _data = data;
         WhileStopped($"""
-            mkdir -p {Mount} && mount -t tmpfs -o size=320m,mode=755 small-wal {Mount}
+            mkdir -p {Mount} && mount -t tmpfs -o size=1g,mode=755 small-wal {Mount}
             cp -a {data}/pg_wal {Mount}/pg_wal && rm -r {data}/pg_wal && ln -s {Mount}/pg_wal {data}/pg_wal
             chown -h opscode-pgsql: {data}/pg_wal
             """);
@@ -27,7 +27,18 @@ internal sealed class SmallWalDisk : IDisposable
         ChefCluster.Eventually(TimeSpan.FromMinutes(2), "it is the primary again", () => cluster.Promoted() == _node);
     }
 
-    public void Fill() => _cluster.On(_node, "sh", "-c", $"head -c 1G /dev/zero > {Mount}/ballast 2>/dev/null; df {Mount}").Expect();
+    /// <summary>Uses up the room, and then the segments that PostgreSQL keeps to write into, until it has to make one.</summary>
+    public void Fill()
+    {
+        _cluster.On(_node, "sh", "-c", $"head -c 2G /dev/zero > {Mount}/ballast 2>/dev/null; df {Mount}").Expect();
+        for (var segments = 0; segments < 70; segments++)
+        {
+            if (_cluster.Sql(_node, "set synchronous_commit = local; select pg_logical_emit_message(true, 'fill', 'x'); select pg_switch_wal()").ExitCode != 0)
+            {
+                return;
+            }
+        }
+    }
 
     public void MakeRoom() => _cluster.On(_node, "rm", "-f", $"{Mount}/ballast").Expect();
 

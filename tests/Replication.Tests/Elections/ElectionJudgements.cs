@@ -109,8 +109,8 @@ public sealed class ElectionJudgements
     [InlineData(0, "b=1@0/3000 c=1@0/4000", "Promote")]
     [InlineData(1, "b=1@0/9000~ c=1@0/9000~", "Promote")]
     [InlineData(1, "b=1@0/6000* c=1@0/4000", "Refuse")]
-    public void A_candidate_whose_receiver_does_not_end_yields_where_another_can_have_everything(long epoch, string votes, string verdict)
-        => Word(Verdict("1@0/5000", votes, isPatienceSpent: true, voters: ["a", "b", "c"], epoch, isReceiving: true)).Should().Be(verdict);
+    public void A_candidate_that_would_not_come_through_yields_where_another_can_have_everything(long epoch, string votes, string verdict)
+        => Word(Verdict("1@0/5000", votes, isPatienceSpent: true, voters: ["a", "b", "c"], epoch, isHandicapped: true)).Should().Be(verdict);
 
     private static string Judge(string candidate, string votes, bool isPatienceSpent)
         => Word(Verdict(candidate, votes, isPatienceSpent, voters: ["a", "b", "c"]));
@@ -122,13 +122,13 @@ public sealed class ElectionJudgements
             _ => verdict.GetType().Name,
         };
 
-    private static ElectionVerdict Verdict(string candidate, string votes, bool isPatienceSpent, string[] voters, long epoch = 0, bool isReceiving = false)
+    private static ElectionVerdict Verdict(string candidate, string votes, bool isPatienceSpent, string[] voters, long epoch = 0, bool isHandicapped = false)
         => new Election
         {
             Candidate = "a",
             Own = new Vote(Ballot, epoch, Position(candidate), VoterRole.Standby) { IsWitness = true },
             NewestEpoch = epoch,
-            IsReceiving = isReceiving,
+            Handicap = isHandicapped ? "the disk of pg_wal is full" : null,
             Voters = [.. voters],
             History = s_history,
         }.Judge(Votes(votes, epoch), isPatienceSpent);

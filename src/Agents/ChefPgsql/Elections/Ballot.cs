@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using OcfAgents.Ocf;
+using OcfAgents.Platform.PostgreSql;
 using OcfAgents.Replication.Elections;
 using OcfAgents.Replication.Instance;
 using OcfAgents.Replication.Lineages;
@@ -21,6 +22,10 @@ internal sealed class Ballot(LocalInstance instance)
 
     /// <summary>For a WAL receiver to end; one that is frozen does not.</summary>
     private static readonly TimeSpan ReceiverPatience = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan DiskPatience = TimeSpan.FromSeconds(2);
+
+    private const long SegmentsNeeded = 2;
 
     /// <summary>The private attribute of the votes.</summary>
     public static string AttributeName(string resource) => $"vote-{resource}";
@@ -99,12 +104,20 @@ internal sealed class Ballot(LocalInstance instance)
         var isLossAccepted = (isShort || isOutOfLine) && OperatorsWord.IsGiven(instance);
         return new Candidacy(own, seen, control.SystemIdentifier)
         {
+            Handicap = HandicapOf(seen, control),
             Lag = lag,
             IsBarred = isShort || isOutOfLine,
             IsLossAccepted = isLossAccepted,
             IsOverride = isLossAccepted || isOutOfLine,
         };
     }
+
+    private string? HandicapOf(Observation seen, ControlData control) =>
+        seen.Answer.Receiver != ReceiverStatus.None ? "the WAL receiver does not end"
+        // A promotion writes WAL on a timeline of its own, which begins with a segment of its own.
+        : WalDisk.Look(instance.Location, DiskPatience) is { Room: { } room } && room.FreeBytes < SegmentsNeeded * control.SegmentBytes
+            ? "the disk of pg_wal is full"
+            : null;
 
     /// <returns>How it stands with what the other had more; <c>null</c> when it could not be had.</returns>
     private Candidacy? Fetch(string fingerprint, string node, Lsn end, CancellationToken deadline)
@@ -181,7 +194,7 @@ internal sealed class Ballot(LocalInstance instance)
         {
             Candidate = instance.NodeName,
             Own = candidacy.Own,
-            IsReceiving = candidacy.Seen.Answer.Receiver != ReceiverStatus.None,
+            Handicap = candidacy.Handicap,
             Voters = [.. notification?.NodesActiveAfter ?? []],
             NewestEpoch = newest?.Effective ?? 0,
             LastPrimary = newest?.Primary,
@@ -235,6 +248,8 @@ internal sealed class Ballot(LocalInstance instance)
     /// <summary>What the candidate says, and what that rests on.</summary>
     private sealed record Candidacy(Vote Own, Observation Seen, ulong SystemIdentifier)
     {
+        public string? Handicap { get; init; }
+
         public LagEvidence? Lag { get; init; }
 
         /// <summary>It lacks something, by the lineage or by the limit of loss: only an operator's word promotes it.</summary>
