@@ -114,6 +114,8 @@ public sealed class FakeServer(InstanceState state) : IPostgresServer
 
     public void Follow(PrimaryConnection primary) => IsReceptionStopped = false;
 
+    public bool ContinueReceiver() => false;
+
     public bool AwaitExit(TimeSpan bound, CancellationToken cancellation) => true;
 
     public bool EndOrphans(TimeSpan budget, CancellationToken cancellation)

@@ -24,6 +24,15 @@ internal sealed class Reception(IPostgresServer server, Func<PrimaryConnection> 
         server.StopReception();
     });
 
+    /// <summary>For one that was stopped and does not end.</summary>
+    public void Rouse() => Try(() =>
+    {
+        if (server.ContinueReceiver())
+        {
+            log.Warning("the WAL receiver was suspended and could not end: it is continued");
+        }
+    });
+
     /// <summary>
     /// A diverged standby streams its old timeline for moments, over and over, and a primary takes its word for commits that it never
     /// received.

@@ -43,6 +43,10 @@ public interface IPostgresServer
     /// <summary>Ends the WAL receiver of a standby and lets no other begin, until <see cref="Follow"/>. Nothing before version 13.</summary>
     void StopReception();
 
+    /// <summary>Continues a WAL receiver that is suspended and so does not end.</summary>
+    /// <returns>Whether there was one.</returns>
+    bool ContinueReceiver();
+
     /// <summary>Lets a standby receive, from the first of these hosts that takes writes. Nothing before version 13.</summary>
     void Follow(PrimaryConnection primary);
 

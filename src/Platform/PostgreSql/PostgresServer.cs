@@ -164,6 +164,8 @@ public sealed class PostgresServer(
 
     public void Follow(PrimaryConnection primary) => SetReception(ServerConfiguration.SettingsToFollow(primary));
 
+    public bool ContinueReceiver() => new WalReceiver(location, table).Continue();
+
     public string? Checkpoint(TimeSpan bound)
     {
         try

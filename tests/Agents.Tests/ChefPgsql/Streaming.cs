@@ -221,18 +221,35 @@ public sealed class Streaming
     private static bool IsStreaming(DatabaseNode standby) =>
         standby.Query("SELECT count(*) FROM pg_stat_wal_receiver WHERE status = 'streaming'") == "1";
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_wal_receiver_that_is_suspended_is_continued_for_the_vote_and_its_standby_streams_again(int number)
+    {
+        using var cluster = new Cluster(3).Up();
+        cluster[number].Kill(Signal.Stop, Receiver(cluster[number]));
+        FailPrimary(cluster);
+
+        cluster.Promote(cluster[2]).ShouldExit(0);
+
+        cluster.AllShouldStream();
+    }
+
     /// <summary>The primary fails, and the third member holds more than the second.</summary>
     private static void LeaveSecondBehind(Cluster cluster)
     {
         Network.Unplug(cluster[2].Machine);
         // What is on its way in a connection that lives would arrive as soon as the cable is back, and it would not be behind.
-        cluster[2].Kill(Signal.Terminate, cluster[2].Backends().Single(process => process.CommandLine.StartsWith("postgres: walreceiver", StringComparison.Ordinal)));
+        cluster[2].Kill(Signal.Terminate, Receiver(cluster[2]));
         Poll.Until(() => !IsStreaming(cluster[2]));
         cluster[1].Write(1);
         cluster.CatchUp(cluster[3]);
         FailPrimary(cluster);
         Network.PlugAgain(cluster[2].Machine);
     }
+
+    private static ProcessView Receiver(DatabaseNode standby) =>
+        standby.Backends().Single(process => process.CommandLine.StartsWith("postgres: walreceiver", StringComparison.Ordinal));
 
     private static void FailPrimary(Cluster cluster)
     {

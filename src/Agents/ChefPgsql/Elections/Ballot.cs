@@ -159,6 +159,7 @@ internal sealed class Ballot(LocalInstance instance)
     {
         var clock = Stopwatch.StartNew();
         var isStopped = false;
+        var isRoused = false;
         while (true)
         {
             var seen = Look();
@@ -168,6 +169,11 @@ internal sealed class Ballot(LocalInstance instance)
             {
                 isStopped = true;
                 instance.Reception.Stop();
+            }
+            else if (isReceiving && !isRoused && clock.Elapsed >= ReceiverPatience / 2)
+            {
+                isRoused = true;
+                instance.Reception.Rouse();
             }
 
             var patience = isReceiving ? ReceiverPatience : state == InstanceState.Starting ? VotePatience : TimeSpan.Zero;
