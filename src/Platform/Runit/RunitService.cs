@@ -1,45 +1,84 @@
+using Microsoft.Win32.SafeHandles;
 using OcfAgents.Platform.Posix;
 
 namespace OcfAgents.Platform.Runit;
 
 /// <summary>
-/// A service of the runit that chef-server brings along, seen through its directory. sv's exit codes differ between runit
-/// versions and lie in one of them, so the state is read from supervise/stat, which runsv keeps.
+/// A service of the runit that chef-server brings along, through its directory: its state is read from the file that runsv keeps, and
+/// commands go to the FIFO that runsv reads. No process is started.
 /// </summary>
+/// <param name="baseDirectory">Where chef-server is installed.</param>
+/// <param name="name">The service's.</param>
 public sealed class RunitService(string baseDirectory, string name)
 {
-    private const int StatBytes = 256;
+    private const int StatusBytes = 64;
 
-    private string ServiceLink => Path.Combine(baseDirectory, "service", name);
+    public string Name => name;
 
-    /// <summary>
-    /// Whether runit would start the service, now or again: then it and the cluster would fight for the data directory, and
-    /// runit's copy would come up as a second primary the moment that the cluster stops its own.
-    /// </summary>
-    /// <returns>Why runit has a claim, for the operator; <c>null</c> when it keeps its hands off.</returns>
-    public string? Claim()
+    /// <summary>Where runsvdir looks; a link to the definition.</summary>
+    private string Link => Path.Combine(baseDirectory, "service", name);
+
+    /// <summary>Where the definition is, whether or not the service is enabled.</summary>
+    private string Definition => Path.Combine(baseDirectory, "sv", name);
+
+    public RunitState Read()
     {
-        if (!Directory.Exists(ServiceLink))
+        var directory = Directory.Exists(Link) ? Link : Directory.Exists(Definition) ? Definition : null;
+        if (directory is null)
         {
-            return null;
+            return RunitState.Unknown;
         }
 
-        if (ReadState() is { } state
-            && (state.StartsWith("run", StringComparison.Ordinal) || state.Contains("want up", StringComparison.Ordinal)))
-        {
-            return $"runit runs {name} ('{state}')";
-        }
-
-        // "sv down" lasts only until the next boot; a down file lasts.
-        return File.Exists(Path.Combine(ServiceLink, "down")) ? null : $"runit starts {name} at the next boot";
+        // A service whose link has gone may still have its runsv, for some seconds.
+        var isSupervised = IsSupervised(directory);
+        var state = isSupervised ? ReadStatus(directory) ?? RunitState.Unknown : RunitState.Unknown;
+        return state with { IsLinked = directory == Link, IsSupervised = isSupervised, HasDownFile = File.Exists(Path.Combine(directory, "down")) };
     }
 
-    /// <summary>The text of supervise/stat, for instance "run", "down, want up" or "run, want down"; <c>null</c> when runsv does not run.</summary>
-    private string? ReadState()
+    /// <summary>Why runit would start the service; <c>null</c> where it keeps its hands off.</summary>
+    public string? Claim() => RunitClaim.Of(Read(), name);
+
+    /// <summary>Tells runsv, which obeys some milliseconds later.</summary>
+    /// <returns>Whether a runsv was there to hear it.</returns>
+    public bool Send(RunitCommand command)
+    {
+        foreach (var directory in (string[])[Link, Definition])
+        {
+            using var control = OpenFifo(Path.Combine(directory, "supervise", "control"));
+            if (control is not null)
+            {
+                RandomAccess.Write(control, [(byte)command], fileOffset: 0);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsSupervised(string directory)
+    {
+        // As sv does it: only a living runsv has this FIFO open for reading.
+        using var ok = OpenFifo(Path.Combine(directory, "supervise", "ok"));
+        return ok is not null;
+    }
+
+    private static SafeFileHandle? OpenFifo(string path)
     {
         try
         {
-            return OwnedFile.ReadText(Path.Combine(ServiceLink, "supervise", "stat"), StatBytes)?.Trim();
+            return OpenFile.TryAt(path, OpenMode.WriteOnly | OpenMode.NonBlocking | OpenMode.NoFollow);
+        }
+        catch (Exception trouble) when (trouble is UnsafeFileException or UnauthorizedAccessException or IOException)
+        {
+            return null;
+        }
+    }
+
+    private static RunitState? ReadStatus(string directory)
+    {
+        try
+        {
+            return RunitState.TryParse(OwnedFile.ReadBytes(Path.Combine(directory, "supervise", "status"), StatusBytes));
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
