@@ -53,7 +53,7 @@ public sealed class Interruptions
                 [
                     NotInstalled, DataMissing, DataUnreadable, StuckStarting, StandbyPaused, StandbyDiverged, StandbyStranded, PrimarySuperseded,
                     StoppedDiverged, Rejoining, RejoinInterrupted,
-                    StandbyUnasked, PrimaryUnasked, Silent, Unresponsive,
+                    StandbyUnasked, PrimaryUnasked, Silent, Unresponsive, Stray, HeldByRunit,
                 ]);
 
     private static IEnumerable<Case> After(Goal goal) => s_played.Value.Where(one => one.Goal == goal);

@@ -19,6 +19,7 @@ public sealed class MonitorExitCodes
         DataMissing            7           7         7
         DataUnreadable         1           1         9
         StoppedPrimary         7           7         7
+        StoppedAtMinimal       7           7         7
         StoppedStandby         7           7         7
         Crashed                7           7         7
         Orphaned               1           1         9
@@ -38,6 +39,8 @@ public sealed class MonitorExitCodes
         StandbyUnasked         0         190         0
         PrimaryUnasked         8           8       191
         Silent                 1         190       191
+        Stray                  1           1         9
+        HeldByRunit            7           7         7
         Unresponsive           1           1         9
         """;
 

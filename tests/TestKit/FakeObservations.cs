@@ -25,6 +25,7 @@ public static class FakeObservations
             ControlProblem = "Input/output error",
         },
         InstanceState.StoppedPrimary => Stopped(ControlState.ShutDown),
+        InstanceState.StoppedAtMinimal => Minimal(Stopped(ControlState.ShutDown)),
         InstanceState.StoppedStandby => Stopped(ControlState.ShutDownInRecovery),
         InstanceState.Crashed => Stopped(ControlState.InProduction),
         InstanceState.Orphaned => Stopped(ControlState.InProduction) with { Postmaster = Postmaster.Orphans },
@@ -53,6 +54,8 @@ public static class FakeObservations
         {
             Lineage = new LineageStanding(LineageRelation.Behind, Epoch: 1, IsWitness: false, "the newest promotion is db2's, epoch 2"),
         },
+        InstanceState.Stray => Alive(AnswerKind.Answered, PidFileStatus.Ready) with { Origin = ServerOrigin.Stranger },
+        InstanceState.HeldByRunit => Alive(AnswerKind.Answered, PidFileStatus.Ready) with { Origin = ServerOrigin.Runit },
         InstanceState.StandbyUnasked => Unasked(ControlState.InArchiveRecovery),
         InstanceState.PrimaryUnasked => Unasked(ControlState.InProduction),
         InstanceState.Silent => Alive(AnswerKind.Unreachable, PidFileStatus.Ready),
@@ -61,6 +64,11 @@ public static class FakeObservations
             Postmaster = Postmaster.Suspended,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a state"),
+    };
+
+    private static Observation Minimal(Observation seen) => seen with
+    {
+        Control = seen.Control! with { IsMinimal = true, MinimumRecovery = default },
     };
 
     private static Observation Stopped(ControlState state) => new()

@@ -49,7 +49,7 @@ public sealed class FakeServer(InstanceState state) : IPostgresServer
 
     public bool IsRunning => new Classification(State, "").IsRunning;
 
-    public bool TakesWrites => State is InstanceState.Primary or InstanceState.PrimarySuperseded or InstanceState.PrimaryUnasked;
+    public bool TakesWrites => State is InstanceState.Primary or InstanceState.PrimarySuperseded or InstanceState.PrimaryUnasked or InstanceState.Stray;
 
     public Observation Observe(ObservationRequest request)
     {
@@ -79,6 +79,17 @@ public sealed class FakeServer(InstanceState state) : IPostgresServer
         }
 
         Become(InstanceState.Starting);
+    }
+
+    public void LiftWalLevel(ServerConfiguration configuration, TimeSpan bound, CancellationToken cancellation)
+    {
+        Require(State == InstanceState.StoppedAtMinimal, "run alone to raise its wal_level");
+        if (Fault.HasFlag(Fault.DiesAtStart))
+        {
+            throw new ServerException($"postgres --single ended with Exited 1: {FatalWords}");
+        }
+
+        Become(InstanceState.StoppedPrimary);
     }
 
     public StopResult Stop(TimeSpan budget, CancellationToken cancellation)
@@ -192,7 +203,7 @@ public sealed class FakeServer(InstanceState state) : IPostgresServer
 
     private InstanceState EndOfShutdown() => State switch
     {
-        InstanceState.Primary or InstanceState.PrimarySuperseded or InstanceState.PrimaryUnasked => InstanceState.StoppedPrimary,
+        InstanceState.Primary or InstanceState.PrimarySuperseded or InstanceState.PrimaryUnasked or InstanceState.Stray => InstanceState.StoppedPrimary,
         InstanceState.Starting or InstanceState.StuckStarting or InstanceState.Orphaned => InstanceState.Crashed,
         InstanceState.Stopping => _goesDownTo,
         InstanceState.StandbyDiverged => InstanceState.StoppedDiverged,

@@ -10,38 +10,44 @@ internal static class ChefPgsqlParameters
     public static readonly Parameter<string> Base = Parameters.Path(
         "base",
         "chef-server's installation directory",
-        "The directory that chef-server is installed in: /opt/opscode, or /opt/chef-server for Open Source Chef Server 11. "
-            + "Its runit service of PostgreSQL must be disabled, for the cluster runs PostgreSQL itself.",
-        "/opt/opscode");
+        "The directory that chef-server is installed in: /opt/opscode, or /opt/chef-server for Open Source Chef Server 11. Unset, it is "
+            + "found. Its runit is kept from starting PostgreSQL, for the cluster runs PostgreSQL itself.",
+        "");
 
     public static readonly Parameter<string> BinDirectory = Parameters.Path(
         "bindir",
         "PostgreSQL's programs",
-        "The directory of postgres and pg_ctl.",
-        "/opt/opscode/embedded/bin");
+        "The directory of postgres and pg_ctl. Unset, that of the chef-server that is installed.",
+        "");
 
     public static readonly Parameter<string> DataDirectory = Parameters.Path(
         "pgdata",
         "PGDATA",
-        "The data directory. Its name contains the major version of the PostgreSQL that chef-server came with.",
-        "/var/opt/opscode/postgresql/13/data",
+        "The data directory. Unset, the one that chef-server's last reconfigure ran with, else the newest below chef-server's own.",
+        "",
         uniqueGroup: "pgdata");
 
     public static readonly Parameter<string> SystemUser = Parameters.Account(
         "system_user",
         "Account that PostgreSQL runs as",
         "The account that owns the data directory. It is also the database superuser that the agent connects as, over the "
-            + "Unix socket with peer authentication.",
-        "opscode-pgsql");
+            + "Unix socket with peer authentication. Unset, the one of the chef-server that is installed, opscode-pgsql.",
+        "");
 
     public static readonly Parameter<string> SocketDirectory = Parameters.Path(
         "pghost",
         "Directory of the Unix socket",
-        "The directory of the Unix socket, which the agent connects through and which PostgreSQL is started with.",
-        "/tmp");
+        "The directory of the Unix socket, which the agent connects through and which PostgreSQL is started with. Unset, /tmp, the one of "
+            + "chef-server's own PostgreSQL.",
+        "");
 
     public static readonly Parameter<int> Port = Parameters.Integer(
-        "pgport", "Port", "The TCP port, which also names the Unix socket.", min: 1, max: 65535, defaultValue: 5432);
+        "pgport",
+        "Port",
+        "The TCP port, which also names the Unix socket. Unset, the one that chef-server's last reconfigure ran with, else 5432.",
+        defaultValue: null,
+        min: 1,
+        max: 65535);
 
     public static readonly Parameter<string> Database = Parameters.Text(
         "pgdatabase", "Database to connect to", "The database that the agent connects to when it asks.", "postgres", maxLength: 63);

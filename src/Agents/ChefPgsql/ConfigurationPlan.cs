@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using OcfAgents.Platform.Posix;
 using OcfAgents.Platform.PostgreSql;
+using OcfAgents.Replication.Instance;
 
 namespace OcfAgents.Agents.ChefPgsql;
 
 /// <summary>Works out the configuration that PostgreSQL is started with: chef-server's own, and what replication needs above it.</summary>
 internal sealed class ConfigurationPlan(LocalInstance instance)
 {
-    private const int HbaBytes = 1024 * 1024;
+    private const int ConfigurationBytes = 1024 * 1024;
     private const int MembersBytes = 64 * 1024;
 
     private const UnixFileMode MembersMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
@@ -20,7 +21,8 @@ internal sealed class ConfigurationPlan(LocalInstance instance)
     {
         instance.Paths.CreateAll();
         instance.Rejoin.NoteRemade();
-        var (version, hbaRows) = ReadProductFiles();
+        var (version, hbaRows, limits) = ReadProductFiles();
+        var seen = instance.Server.Observe(instance.Request with { IncludesWal = true });
         var parameters = instance.Context.Parameters;
         return new ServerConfiguration
         {
@@ -34,7 +36,8 @@ internal sealed class ConfigurationPlan(LocalInstance instance)
             SlotLimit = instance.Slots.LimitAtStart,
             ListenAddresses = parameters.Get(ChefPgsqlParameters.ListenAddresses),
             ReplicationNetwork = parameters.Get(ChefPgsqlParameters.ReplicationNetwork),
-            Primary = FindPrimary(version, IsApart()),
+            Raised = [.. seen.Control?.Limits.Above(limits with { MaxWalSenders = ServerConfiguration.WalSenders }) ?? []],
+            Primary = FindPrimary(version, instance.Lineages.Look(seen).IsApart),
         };
     }
 
@@ -51,7 +54,7 @@ internal sealed class ConfigurationPlan(LocalInstance instance)
         Version = version,
     };
 
-    private (ServerVersion Version, string HbaRows) ReadProductFiles()
+    private (ServerVersion Version, string HbaRows, StandbyLimits Limits) ReadProductFiles()
     {
         try
         {
@@ -59,7 +62,7 @@ internal sealed class ConfigurationPlan(LocalInstance instance)
             var version = ServerVersion.TryParse(OwnedFile.ReadText(instance.Location.DataFile("PG_VERSION"), 64))
                 ?? throw new ServerException("PG_VERSION cannot be read");
             return version.IsKnown
-                ? (version, OwnedFile.ReadText(instance.Location.DataFile("pg_hba.conf"), HbaBytes) ?? "")
+                ? (version, Read("pg_hba.conf"), SettingsText.LimitsIn(Read("postgresql.conf"), Read("postgresql.auto.conf")))
                 : throw new ServerException($"PostgreSQL {version} is older than {ServerVersion.OldestKnown}: upgrade chef-server first");
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
@@ -67,6 +70,8 @@ internal sealed class ConfigurationPlan(LocalInstance instance)
             throw new ServerException($"the data directory cannot be read: {trouble.Message}", trouble);
         }
     }
+
+    private string Read(string name) => OwnedFile.ReadText(instance.Location.DataFile(name), ConfigurationBytes) ?? "";
 
     private ImmutableArray<string> PrimaryHosts(bool isApart)
     {
@@ -90,8 +95,6 @@ internal sealed class ConfigurationPlan(LocalInstance instance)
                 .Select(addresses.AddressOf),
         ];
     }
-
-    private bool IsApart() => instance.Lineages.Look(instance.Server.Observe(instance.Request with { IncludesWal = true })).IsApart;
 
     /// <summary>All nodes of the cluster: Pacemaker says them with every start of a clone that has notify on; else those last seen.</summary>
     private IReadOnlyList<string> Members()

@@ -44,6 +44,7 @@ internal sealed class HealthKeeper(LocalInstance instance)
             WalDisk = LookAtDisk(),
             Synchronous = words.Synchronous,
             Slots = words.Slots,
+            Supervisor = words.Supervisor,
             IsBarred = words.IsBehind,
             Standing = instance.Scores.Memory.Remarks,
         });

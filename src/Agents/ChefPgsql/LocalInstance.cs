@@ -11,7 +11,6 @@ using OcfAgents.Platform.Posix;
 using OcfAgents.Platform.PostgreSql;
 using OcfAgents.Platform.PostgreSql.Rejoining;
 using OcfAgents.Platform.Processes;
-using OcfAgents.Platform.Runit;
 
 namespace OcfAgents.Agents.ChefPgsql;
 
@@ -21,20 +20,21 @@ internal sealed class LocalInstance
     /// <summary>The suite's own set of cluster properties, beside the administrator's.</summary>
     private const string PropertySet = "ocf-agents";
 
-    private LocalInstance(ActionContext context, SystemUser user)
+    private LocalInstance(ActionContext context, InstanceLayout layout, SystemUser user)
     {
         var parameters = context.Parameters;
         var commands = new CommandRunner();
         var table = new ProcessTable();
         Context = context;
+        Layout = layout;
         Paths = new StatePaths(context.ResourceName);
         Location = new ServerLocation
         {
             User = user,
-            BinDirectory = parameters.Get(ChefPgsqlParameters.BinDirectory),
-            DataDirectory = parameters.Get(ChefPgsqlParameters.DataDirectory),
-            SocketDirectory = parameters.Get(ChefPgsqlParameters.SocketDirectory),
-            Port = parameters.Get(ChefPgsqlParameters.Port),
+            BinDirectory = layout.Database.Programs,
+            DataDirectory = layout.Database.DataDirectory,
+            SocketDirectory = layout.Database.SocketDirectory,
+            Port = layout.Database.Port,
             Database = parameters.Get(ChefPgsqlParameters.Database),
         };
         var rejoin = new RejoinWork(Location, Paths.Rejoin, Paths.RejoinLog, table, new DaemonStarter(), token => Rejoin!.Order(token));
@@ -47,7 +47,7 @@ internal sealed class LocalInstance
             new CrmProperties(new ClusterTool(commands), PropertySet), Paths, context.ResourceName, NodeName, context.Log);
         Reception = new Reception(Server, () => new ConfigurationPlan(this).Primary, Paths, context.Log);
         Watcher = new WatcherKeeper(Paths, new DaemonStarter(), table, context.ResourceName, context.Log);
-        Supervisor = new RunitService(parameters.Get(ChefPgsqlParameters.Base), "postgresql");
+        Supervisor = new Supervisor(layout.Base, context.Log);
     }
 
     public ActionContext Context { get; }
@@ -73,7 +73,10 @@ internal sealed class LocalInstance
 
     public WatcherKeeper Watcher { get; }
 
-    public RunitService Supervisor { get; }
+    public Supervisor Supervisor { get; }
+
+    /// <summary>Where all of it is.</summary>
+    public InstanceLayout Layout { get; }
 
     public SynchronousReplication Synchronous => new(this);
 
@@ -93,6 +96,7 @@ internal sealed class LocalInstance
     {
         Lineage = () => Lineages.View,
         AnswerBound = Shorter(TimeSpan.FromSeconds(5), Context.TimeAllowed / 3),
+        OwnSettings = Paths.Settings,
         IncludesSynchronous = Synchronous.IsOn,
         // Where they are off, too: those that are left are to be dropped.
         IncludesSlots = true,
@@ -101,18 +105,28 @@ internal sealed class LocalInstance
 
     /// <returns><c>null</c> when there can be no such instance; <see cref="WhyNone"/> says why.</returns>
     public static LocalInstance? Find(ActionContext context) =>
-        !IsGarbled(context) && SystemUser.Find(context.Parameters.Get(ChefPgsqlParameters.SystemUser)) is { } user
-            ? new LocalInstance(context, user)
+        !IsGarbled(context) && LayoutOf(context) is var layout && SystemUser.Find(layout.Database.User) is { } user
+            ? new LocalInstance(context, layout, user)
             : null;
 
     /// <summary>Why there is no instance: no account that could run it, or parameters that no start has ever accepted.</summary>
     public static string WhyNone(ActionContext context) => IsGarbled(context)
-        ? "pgdata or system_user is not a valid value: nothing can have been started with it"
-        : $"there is no account {context.Parameters.Get(ChefPgsqlParameters.SystemUser)}: install chef-server here, or set system_user";
+        ? "base, pgdata or system_user is not a valid value: nothing can have been started with it"
+        : $"there is no account {LayoutOf(context).Database.User}: install chef-server here, or set system_user";
+
+    /// <summary>The next action looks for the instance anew: for one that does not run.</summary>
+    public void ForgetLayout() => new LayoutMemory(Paths.Layout).Forget();
+
+    /// <summary>Keeps the actions to come, until a stop, at what this one found.</summary>
+    public void RememberLayout() => new LayoutMemory(Paths.Layout).Write(Layout);
+
+    private static InstanceLayout LayoutOf(ActionContext context) =>
+        InstanceLayout.Resolve(context.Parameters, new LayoutMemory(new StatePaths(context.ResourceName).Layout));
 
     /// <summary>A garbled value reads as the default, which may be another resource's instance: that one must not be touched.</summary>
     private static bool IsGarbled(ActionContext context) =>
-        context.Parameters.IsGarbled(ChefPgsqlParameters.DataDirectory) || context.Parameters.IsGarbled(ChefPgsqlParameters.SystemUser);
+        context.Parameters.IsGarbled(ChefPgsqlParameters.Base) || context.Parameters.IsGarbled(ChefPgsqlParameters.DataDirectory)
+        || context.Parameters.IsGarbled(ChefPgsqlParameters.SystemUser);
 
     private static TimeSpan Shorter(TimeSpan left, TimeSpan right) => left < right ? left : right;
 }

@@ -24,7 +24,7 @@ internal static class MonitorTable
             : MonitorOutcome.NotRunningBecause(found.Because),
         DataMissing or Crashed or StoppedDiverged or RejoinInterrupted => MonitorOutcome.NotRunningBecause(found.Because),
         DataUnreadable => Failed(found, kind),
-        StoppedPrimary or StoppedStandby => MonitorOutcome.NotRunning,
+        StoppedPrimary or StoppedStandby or StoppedAtMinimal => MonitorOutcome.NotRunning,
         Orphaned => Failed(found, kind),
         Starting => kind == MonitorKind.Promoted ? MonitorOutcome.DegradedPromoted(found.Because) : MonitorOutcome.Running,
         StuckStarting or Stopping or Unresponsive => Failed(found, kind),
@@ -40,6 +40,9 @@ internal static class MonitorTable
         InstanceState.Rejoining => kind == MonitorKind.Unpromoted ? MonitorOutcome.Degraded(found.Because) : MonitorOutcome.Running,
         Primary => MonitorOutcome.RunningPromoted,
         PrimarySuperseded => MonitorOutcome.FailedPromoted(found.Because),
+        // It serves, and a synchronous commit means nothing there: only a start by the cluster mends it.
+        Stray => Failed(found, kind),
+        HeldByRunit => MonitorOutcome.NotRunningBecause(found.Because),
         PrimaryUnasked => kind == MonitorKind.Promoted ? MonitorOutcome.DegradedPromoted(found.Because) : MonitorOutcome.RunningPromoted,
         Silent => kind switch
         {

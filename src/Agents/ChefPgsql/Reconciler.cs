@@ -80,6 +80,7 @@ internal sealed class Reconciler(
             return next.Step switch
             {
                 Step.StartAsStandby => Start(deadline),
+                Step.RaiseWalLevel => RaiseWalLevel(budget, deadline),
                 Step.Stop => Stop(budget, deadline),
                 Step.EndOrphans => server.EndOrphans(budget, deadline) ? null : "processes of a dead postmaster cannot be ended",
                 Step.BeginRejoin => BeginRejoin(deadline),
@@ -115,6 +116,12 @@ internal sealed class Reconciler(
     private string? Start(CancellationToken deadline)
     {
         server.StartAsStandby(configuration(), deadline);
+        return null;
+    }
+
+    private string? RaiseWalLevel(TimeSpan budget, CancellationToken deadline)
+    {
+        server.LiftWalLevel(configuration(), budget, deadline);
         return null;
     }
 

@@ -106,7 +106,8 @@ internal static class Requirements
             : (Refusal.Args, $"pghost {location.SocketDirectory} is no directory here: set it to PostgreSQL's unix_socket_directories");
 
     private static (Refusal, string)? OtherSupervisor(LocalInstance instance) =>
-        instance.Supervisor.Claim() is { } claim
-            ? (Refusal.Args, $"{claim}: set postgresql['enable'] = false and reconfigure")
+        // Where the cluster has had the database before it is taken back; where not, people use it, and a person hands it over.
+        instance.Supervisor.RunsIt && !File.Exists(instance.Paths.Settings)
+            ? (Refusal.Args, "runit runs postgresql here: hand it over with 'ocf-agents setup cluster', or chef-server-ctl stop postgresql")
             : null;
 }

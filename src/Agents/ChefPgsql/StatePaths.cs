@@ -18,6 +18,12 @@ internal sealed class StatePaths(string resource)
         Log: _directories.LogFile("postgresql"), WhileStopping: Path.Combine(Lasting, "while-stopping.conf"),
         Reception: Path.Combine(Lasting, "reception.conf"));
 
+    /// <summary>What PostgreSQL is started with; there once the agent has done so.</summary>
+    public string Settings => Path.Combine(Lasting, "postgresql.conf");
+
+    /// <summary>Where the last start found the instance.</summary>
+    public string Layout => Path.Combine(Volatile, "layout");
+
     /// <summary>The database user's, within this directory of root's: what a rejoin writes down of itself.</summary>
     public string Rejoin => Path.Combine(Lasting, "rejoin");
 

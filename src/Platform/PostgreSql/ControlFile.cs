@@ -22,7 +22,9 @@ public static class ControlFile
     /// Behind minRecoveryPoint all known versions have the same distances: 12 added max_wal_senders where padding was before, and
     /// the flags before data_checksum_version have always filled one word.
     /// </summary>
+    private const int WalLevelAfter = 36;
     private const int HintsAfter = 40;
+    private const int LimitsAfter = 44;
     private const int SegmentSizeAfter = 92;
     private const int ChecksumsAfter = 116;
 
@@ -64,7 +66,23 @@ public static class ControlFile
         {
             LogsHints = bytes[layout.MinimumRecovery + HintsAfter] != 0 || ReadUInt32(bytes, layout.MinimumRecovery + ChecksumsAfter) != 0,
             SegmentBytes = ReadUInt32(bytes, layout.MinimumRecovery + SegmentSizeAfter),
+            IsMinimal = ReadUInt32(bytes, layout.MinimumRecovery + WalLevelAfter) == 0,
+            Limits = ReadLimits(bytes[(layout.MinimumRecovery + LimitsAfter)..], version),
         };
+    }
+
+    /// <summary>12 put max_wal_senders among them; before, it may differ.</summary>
+    private static StandbyLimits ReadLimits(ReadOnlySpan<byte> bytes, uint version)
+    {
+        const uint firstWithSenders = 1201;
+        var hasSenders = version >= firstWithSenders;
+        var rest = hasSenders ? 12 : 8;
+        return new StandbyLimits(
+            (int)ReadUInt32(bytes, 0),
+            (int)ReadUInt32(bytes, 4),
+            hasSenders ? (int)ReadUInt32(bytes, 8) : 0,
+            (int)ReadUInt32(bytes, rest),
+            (int)ReadUInt32(bytes, rest + 4));
     }
 
     /// <summary>

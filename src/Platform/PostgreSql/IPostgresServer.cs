@@ -18,6 +18,13 @@ public interface IPostgresServer
     /// <exception cref="ServerException">It went down at once; the message carries its last words.</exception>
     void StartAsStandby(ServerConfiguration configuration, CancellationToken cancellation);
 
+    /// <summary>
+    /// Runs the server in single-user mode, where nobody can connect, with the agent's configuration: it recovers if it must, notes its
+    /// new wal_level in its WAL, and ends with a checkpoint.
+    /// </summary>
+    /// <exception cref="ServerException">It did not come to its end in time, or failed.</exception>
+    void LiftWalLevel(ServerConfiguration configuration, TimeSpan bound, CancellationToken cancellation);
+
     /// <summary>Shuts the server down by the ladder that fits the budget.</summary>
     /// <returns>Whether no process of the instance is left, and by which rung that was reached.</returns>
     StopResult Stop(TimeSpan budget, CancellationToken cancellation);

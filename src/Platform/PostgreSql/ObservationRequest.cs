@@ -23,6 +23,9 @@ public sealed record ObservationRequest
     /// <summary>Ask for the replication slots, too, in the same query.</summary>
     public bool IncludesSlots { get; init; }
 
+    /// <summary>The configuration that the agent starts it with: tells whether it did. <c>null</c> where that does not matter.</summary>
+    public string? OwnSettings { get; init; }
+
     public int SilentMonitors { get; init; }
 
     public TimeSpan RecoveryGrace { get; init; } = TimeSpan.FromMinutes(5);

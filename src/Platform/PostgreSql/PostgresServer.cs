@@ -27,6 +27,8 @@ public sealed class PostgresServer(
     /// <summary>Before, primary_conninfo is read at a start alone.</summary>
     public const int FirstWithReloadablePrimary = 13;
 
+    private const int AutomaticBytes = 1024 * 1024;
+
     private readonly ServerObserver _observer = new(location, table);
 
     /// <summary>Where its log ended before it was started; 0 where this object has not started it.</summary>
@@ -48,6 +50,46 @@ public sealed class PostgresServer(
 
     public void StartAsStandby(ServerConfiguration configuration, CancellationToken cancellation)
     {
+        Prepare(configuration);
+        using (EffectiveUser.Become(location.User))
+        {
+            var (name, content) = SignalOf(configuration);
+            OwnedFile.Write(location.DataFile(name), content, PrivateFile);
+        }
+
+        _logged = LogTail.LengthOf(files.Log);
+        AwaitPostmaster(Launch(configuration), cancellation);
+    }
+
+    public void LiftWalLevel(ServerConfiguration configuration, TimeSpan bound, CancellationToken cancellation)
+    {
+        Prepare(configuration);
+        using (EffectiveUser.Become(location.User))
+        {
+            // Left by a start that PostgreSQL refused; single-user mode knows no standby.
+            File.Delete(location.DataFile(SignalOf(configuration).Name));
+        }
+
+        var result = commands.Run(
+            new Command(
+                location.Program("postgres"), "--single", "-D", location.DataDirectory, "-c", $"config_file={configuration.SettingsFile}", location.Database)
+            {
+                User = location.User,
+            },
+            bound,
+            cancellation);
+        if (!result.Succeeded)
+        {
+            throw new ServerException($"postgres --single ended with {result.End} {result.ExitCode}: {FirstLine(result.Error)}");
+        }
+    }
+
+    private static (string Name, string Content) SignalOf(ServerConfiguration configuration) =>
+        configuration.Version.HasStandbySignal ? ("standby.signal", "") : ("recovery.conf", configuration.RecoveryFile());
+
+    /// <summary>The files that it is started with.</summary>
+    private void Prepare(ServerConfiguration configuration)
+    {
         // The last word on it: whatever led here, half of another's data is never started.
         rejoin?.BeforeStart();
         OwnedFile.Write(configuration.SettingsFile, configuration.Settings(), PublicFile);
@@ -60,26 +102,31 @@ public sealed class PostgresServer(
             configuration.SlotsFile, ServerConfiguration.SettingsOfSlots(configuration.SlotLimit, configuration.Version), PublicFile);
         using (EffectiveUser.Become(location.User))
         {
-            var (name, content) = configuration.Version.HasStandbySignal
-                ? ("standby.signal", "")
-                : ("recovery.conf", configuration.RecoveryFile());
-            OwnedFile.Write(location.DataFile(name), content, PrivateFile);
+            var path = location.DataFile("postgresql.auto.conf");
+            if (LastingSettings.AddTo(OwnedFile.ReadText(path, AutomaticBytes) ?? "", configuration.Version) is { } text)
+            {
+                OwnedFile.Write(path, text, PrivateFile);
+            }
         }
 
         OwnedFile.Write(files.WhileStopping, ServerConfiguration.SettingsWhileRunning, PublicFile);
         OwnedFile.Write(files.Reception, ServerConfiguration.SettingsWhileRunning, PublicFile);
-        _logged = LogTail.LengthOf(files.Log);
-        var started = daemons.StartDaemon(new DaemonCommand(
+    }
+
+    private ProcessIdentity Launch(ServerConfiguration configuration) =>
+        daemons.StartDaemon(new DaemonCommand(
             location.Program("postgres"), "-D", location.DataDirectory, "-c", $"config_file={configuration.SettingsFile}")
         {
             User = location.User,
             LogFile = files.Log,
+            // Before 10 a connection string names no password file, and the server's own libpq asks this variable.
+            Environment = configuration.Version.SaysWal
+                ? null
+                : new Dictionary<string, string>(StringComparer.Ordinal) { ["PGPASSFILE"] = configuration.Primary.PassFile },
             Umask = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
                 | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute,
             OpenFileLimit = OpenFileLimit.AtMost(OpenFiles, File.ReadAllText("/proc/self/limits")),
         });
-        AwaitPostmaster(started, cancellation);
-    }
 
     public StopResult Stop(TimeSpan budget, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using OcfAgents.Replication.Synchronous;
@@ -11,6 +12,9 @@ namespace OcfAgents.Platform.PostgreSql;
 /// </summary>
 public sealed record ServerConfiguration
 {
+    /// <summary>For the members, their base backups, and a person's.</summary>
+    public const int WalSenders = 10;
+
     public required ServerLocation Location { get; init; }
 
     public required ServerVersion Version { get; init; }
@@ -40,6 +44,9 @@ public sealed record ServerConfiguration
     /// <summary>How many megabytes of WAL slots may keep; <c>null</c> where slots are none of the agent's business.</summary>
     public int? SlotLimit { get; init; }
 
+    /// <summary>Raised because the WAL says that the primary has them higher than this instance's own configuration.</summary>
+    public ImmutableArray<(string Name, int Value)> Raised { get; init; } = [];
+
     public string SettingsFile => Path.Combine(Directory, "postgresql.conf");
 
     public string WhileStoppingFile => Path.Combine(Directory, "while-stopping.conf");
@@ -62,17 +69,8 @@ public sealed record ServerConfiguration
         Line(text, "ident_file", Location.DataFile("pg_ident.conf"));
         Line(text, "listen_addresses", ListenAddresses);
         Line(text, "port", $"{Location.Port}");
-        Line(text, "unix_socket_directories", Location.SocketDirectory);
-        Line(text, "wal_level", "replica");
-        Line(text, "max_wal_senders", "10");
-        // Less than there are on disk, and PostgreSQL does not start: more than any cluster has members and a person has uses for.
-        Line(text, "max_replication_slots", "32");
-        Line(text, "hot_standby", "on");
-        // pg_rewind needs the hints of changed pages in the WAL, or data checksums.
-        Line(text, "wal_log_hints", "on");
-        Line(text, Version.Major >= 13 ? "wal_keep_size" : "wal_keep_segments", Version.Major >= 13 ? "512MB" : "32");
-        // How soon a standby looks for its new primary; PostgreSQL's own five seconds are most of a switchover.
-        Line(text, "wal_retrieve_retry_interval", "500ms");
+        Line(text, Version.IsAtLeast(9, 3) ? "unix_socket_directories" : "unix_socket_directory", Location.SocketDirectory);
+        AppendReplication(text);
         // The cluster decides whether and where a crashed instance starts again.
         Line(text, "restart_after_crash", "off");
         if (Version.HasStandbySignal)
@@ -86,6 +84,33 @@ public sealed record ServerConfiguration
         Line(text, "include", ReceptionFile);
         Line(text, "include", WhileStoppingFile);
         return text.ToString();
+    }
+
+    /// <summary>chef-server's own configuration has no room for any of it. The names and values are those of each version from 9.2 on.</summary>
+    private void AppendReplication(StringBuilder text)
+    {
+        Line(text, "wal_level", Version.IsAtLeast(9, 6) ? "replica" : "hot_standby");
+        Line(text, "max_wal_senders", $"{WalSenders}");
+        Line(text, "hot_standby", "on");
+        Line(text, Version.Major >= 13 ? "wal_keep_size" : "wal_keep_segments", Version.Major >= 13 ? "512MB" : "32");
+        if (Version.IsAtLeast(9, 4))
+        {
+            // Less than there are on disk, and PostgreSQL does not start: more than any cluster has members and a person has uses for.
+            Line(text, "max_replication_slots", "32");
+            // pg_rewind needs the hints of changed pages in the WAL, or data checksums.
+            Line(text, "wal_log_hints", "on");
+        }
+
+        if (Version.IsAtLeast(9, 5))
+        {
+            // How soon a standby looks for its new primary; PostgreSQL's own five seconds are most of a switchover.
+            Line(text, "wal_retrieve_retry_interval", "500ms");
+        }
+
+        foreach (var (name, value) in Raised)
+        {
+            Line(text, name, value.ToString(CultureInfo.InvariantCulture));
+        }
     }
 
     /// <summary>What commits wait for; it is changed while PostgreSQL runs.</summary>

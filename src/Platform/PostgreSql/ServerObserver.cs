@@ -54,6 +54,7 @@ public sealed class ServerObserver(ServerLocation location, ProcessTable table)
         {
             DataDirectory = data,
             ControlProblem = problem,
+            Origin = postmaster is null || request.OwnSettings is not { } own ? ServerOrigin.Agent : _processes.OriginOf(postmaster, own),
             SilentMonitors = request.SilentMonitors,
             RecoveryGrace = request.RecoveryGrace,
         };

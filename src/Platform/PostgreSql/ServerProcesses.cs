@@ -1,5 +1,6 @@
 using OcfAgents.Platform.Posix;
 using OcfAgents.Platform.Processes;
+using OcfAgents.Replication.Instance;
 
 namespace OcfAgents.Platform.PostgreSql;
 
@@ -61,6 +62,21 @@ public sealed class ServerProcesses(ServerLocation location, ProcessTable table)
     public ProcessStatus? PostmasterAmong(IReadOnlyList<ProcessStatus> processes) =>
         processes.FirstOrDefault(status => table.CommandLineOf(status.Pid) is [var program, ..]
             && !program.StartsWith("postgres: ", StringComparison.Ordinal));
+
+    /// <summary>Who started the postmaster, by its command line, which it keeps.</summary>
+    /// <param name="postmaster">The one that runs.</param>
+    /// <param name="ownSettings">The agent's configuration file: it is there once the agent has started the server on this node.</param>
+    public ServerOrigin OriginOf(ProcessStatus postmaster, string ownSettings)
+    {
+        if (table.CommandLineOf(postmaster.Pid).Contains($"config_file={ownSettings}"))
+        {
+            return ServerOrigin.Agent;
+        }
+
+        return File.Exists(ownSettings) ? ServerOrigin.Stranger
+            : table.Read(postmaster.ParentPid)?.Name == "runsv" ? ServerOrigin.Runit
+            : ServerOrigin.Person;
+    }
 
     /// <summary>On its way from root to the database user: a start that was killed may have left it, and it would become the server.</summary>
     private bool IsLaunching(ProcessStatus status) => status.Name is "setpriv" or "prlimit" && IsStartedFor(status.Pid);

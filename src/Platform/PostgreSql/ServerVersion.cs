@@ -14,7 +14,9 @@ public readonly record struct ServerVersion(int Major, int Minor)
     /// <summary>From 10 on "xlog" is "wal" in every name, and libpq takes several hosts and a passfile.</summary>
     public bool SaysWal => Major >= 10;
 
-    public bool IsKnown => Major > OldestKnown.Major || (Major == OldestKnown.Major && Minor >= OldestKnown.Minor);
+    public bool IsKnown => IsAtLeast(OldestKnown.Major, OldestKnown.Minor);
+
+    public bool IsAtLeast(int major, int minor) => Major > major || (Major == major && Minor >= minor);
 
     public static ServerVersion? TryParse(string? text)
     {

@@ -13,6 +13,9 @@ public sealed class RunitService(string baseDirectory, string name)
 {
     private const int StatusBytes = 64;
 
+    private const UnixFileMode DownFileMode =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
     public string Name => name;
 
     /// <summary>Where runsvdir looks; a link to the definition.</summary>
@@ -47,12 +50,23 @@ public sealed class RunitService(string baseDirectory, string name)
             using var control = OpenFifo(Path.Combine(directory, "supervise", "control"));
             if (control is not null)
             {
-                RandomAccess.Write(control, [(byte)command], fileOffset: 0);
+                using var stream = new FileStream(control, FileAccess.Write, bufferSize: 0);
+                stream.WriteByte((byte)command);
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>From the next start of its runsv on, the service stays down until somebody starts it.</summary>
+    public void WriteDownFile()
+    {
+        // Below the installation directory root alone writes.
+        foreach (var directory in new[] { Link, Definition }.Where(Directory.Exists).Take(1))
+        {
+            OwnedFile.Write(Path.Combine(directory, "down"), "", DownFileMode);
+        }
     }
 
     private static bool IsSupervised(string directory)

@@ -54,14 +54,14 @@ public static class PromotionScores
         InstanceState.StandbyDetached when current is Streaming or Primary or PrimaryAgain && detachedFor >= DetachedGrace => Detached,
         InstanceState.StandbyDetached => null,
         InstanceState.StandbyPaused or InstanceState.StandbyDiverged or InstanceState.StandbyStranded or InstanceState.PrimarySuperseded
-            or InstanceState.StoppedDiverged or InstanceState.Rejoining or InstanceState.RejoinInterrupted => Never,
+            or InstanceState.StoppedDiverged or InstanceState.Rejoining or InstanceState.RejoinInterrupted or InstanceState.Stray => Never,
         // What is not known now was known a moment ago: leave what stands.
         InstanceState.Starting or InstanceState.StuckStarting or InstanceState.Stopping
             or InstanceState.StandbyUnasked or InstanceState.PrimaryUnasked
             or InstanceState.Silent or InstanceState.Unresponsive or InstanceState.Orphaned => null,
         // A stopped instance is not promoted, whatever its score, and its next start writes it anew.
         InstanceState.NotInstalled or InstanceState.DataMissing or InstanceState.DataUnreadable
-            or InstanceState.StoppedPrimary or InstanceState.StoppedStandby or InstanceState.Crashed => null,
+            or InstanceState.StoppedPrimary or InstanceState.StoppedAtMinimal or InstanceState.StoppedStandby or InstanceState.Crashed or InstanceState.HeldByRunit => null,
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a state"),
     };
 }

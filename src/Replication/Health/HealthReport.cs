@@ -23,6 +23,7 @@ public static class HealthReport
     [
         .. new[]
         {
+            now.Supervisor is { } claim ? new Remark(Remarks.Supervisor, claim) : null,
             WalDiskSilent(now),
             WalDiskFull(now),
             WalDiskOutOfInodes(now),

@@ -17,6 +17,9 @@ public sealed record HealthSituation
     /// <summary>What is not well with replication slots; <c>null</c> for nothing.</summary>
     public string? Slots { get; init; }
 
+    /// <summary>Why another supervisor may start it as well; <c>null</c> where none may.</summary>
+    public string? Supervisor { get; init; }
+
     /// <summary>It lacks more than may be lost, by its own sight or by what the primary has told it.</summary>
     public bool IsBarred { get; init; }
 

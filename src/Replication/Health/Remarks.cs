@@ -1,8 +1,8 @@
 namespace OcfAgents.Replication.Health;
 
 /// <summary>
-/// What a person should see and the cluster should not act on. In the order of their weight: the first that stands is shown. The
-/// numbers are written down between two monitors.
+/// What a person should see and the cluster should not act on. Which weighs more is said by
+/// <see cref="HealthReport"/>; the numbers are written down between two monitors.
 /// </summary>
 [Flags]
 public enum Remarks
@@ -33,4 +33,7 @@ public enum Remarks
 
     /// <summary>It has received, and not replayed.</summary>
     ReplayBehind = 1 << 8,
+
+    /// <summary>Another supervisor may start it as well; its words come from there.</summary>
+    Supervisor = 1 << 9,
 }

@@ -27,11 +27,22 @@ public static class Classifier
 
     private static Classification ClassifyByProcesses(Observation seen) => seen.Postmaster switch
     {
+        Postmaster.Alive or Postmaster.Suspended when seen.Origin == ServerOrigin.Runit =>
+            new(InstanceState.HeldByRunit, "chef-server's runit runs it, not the cluster: hand it over with 'ocf-agents setup cluster'"),
+        Postmaster.Alive when seen.Origin == ServerOrigin.Stranger =>
+            new(InstanceState.Stray, $"not started by the cluster, so without its configuration ({RoleWord(seen.Answer)})"),
         Postmaster.Absent => ClassifyStopped(seen),
         Postmaster.Orphans => new(InstanceState.Orphaned, "the postmaster is dead and processes of it still run"),
         Postmaster.Suspended => new(InstanceState.Unresponsive, "the postmaster is suspended (state T) and answers nothing"),
         Postmaster.Alive => ClassifyRunning(seen),
         _ => throw new ArgumentOutOfRangeException(nameof(seen), seen.Postmaster, "not a postmaster state"),
+    };
+
+    private static string RoleWord(ServerAnswer answer) => answer switch
+    {
+        { Kind: not AnswerKind.Answered } => "it does not say whether it takes writes",
+        { IsInRecovery: true } => "a standby",
+        _ => "it takes writes",
     };
 
     private static Classification ClassifyStopped(Observation seen) => seen switch
@@ -46,10 +57,20 @@ public static class Classifier
         { Control: null } => new(InstanceState.DataUnreadable, $"pg_control cannot be read: {seen.ControlProblem}"),
         { Control: { } control } when DivergenceOf(control, seen.Wal?.NewestHistory) is { } divergence =>
             new(InstanceState.StoppedDiverged, divergence),
+        { Control: { IsMinimal: true } control } => ClassifyMinimal(control, seen.Lineage),
         { Control.State: ControlState.ShutDown } => new(InstanceState.StoppedPrimary, "stopped cleanly as a primary"),
         { Control.State: ControlState.ShutDownInRecovery } => new(InstanceState.StoppedStandby, "stopped cleanly as a standby"),
         { Control: var control } => new(InstanceState.Crashed, $"nothing runs and pg_control says '{Words(control.State)}'"),
     };
+
+    /// <summary>
+    /// Only where it is the cluster's newest, or nobody has been promoted yet, may it write another record by itself. Elsewhere it
+    /// replayed, or wrote, what no standby can follow.
+    /// </summary>
+    private static Classification ClassifyMinimal(ControlData control, LineageStanding? lineage) =>
+        control.WasPrimary && (lineage is null or { Relation: LineageRelation.Unrecorded } or { IsEligible: true, LastPrimary: null })
+            ? new(InstanceState.StoppedAtMinimal, "it was a primary at wal_level=minimal, which no standby can follow")
+            : new(InstanceState.StoppedDiverged, "its WAL is of wal_level=minimal: PostgreSQL cannot replay it");
 
     /// <summary>
     /// What PostgreSQL checks at a start as a standby: a checkpoint or a minimum of recovery beyond the point at which the newest

@@ -21,6 +21,12 @@ public sealed record ControlData(
     /// <summary>What initdb made the size of a WAL segment.</summary>
     public uint SegmentBytes { get; init; }
 
+    /// <summary>Its WAL was written at wal_level=minimal: no standby can replay it.</summary>
+    public bool IsMinimal { get; init; }
+
+    /// <summary>What a standby must not be below, as far as it has replayed its primary's.</summary>
+    public StandbyLimits Limits { get; init; }
+
     /// <summary>Whether the instance was last a primary, as far as the file can tell.</summary>
     public bool WasPrimary => State is ControlState.InProduction or ControlState.ShutDown or ControlState.ShuttingDown
         && MinimumRecovery.Lsn == Lsn.Zero;

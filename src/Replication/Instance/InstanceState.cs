@@ -15,6 +15,11 @@ public enum InstanceState
     /// <summary>Stopped cleanly while it was a primary.</summary>
     StoppedPrimary,
 
+    /// <summary>
+    /// Nothing runs, and it was a primary at wal_level=minimal, chef-server's own: PostgreSQL refuses to start it as a standby.
+    /// </summary>
+    StoppedAtMinimal,
+
     /// <summary>Stopped cleanly while it was a standby.</summary>
     StoppedStandby,
 
@@ -73,6 +78,15 @@ public enum InstanceState
 
     /// <summary>Alive and silent, not for long enough to be called failed.</summary>
     Silent,
+
+    /// <summary>
+    /// Alive, and somebody else started it where the cluster has had it before: without the cluster's configuration, so without
+    /// replication and without what synchronous mode promises.
+    /// </summary>
+    Stray,
+
+    /// <summary>Alive, under chef-server's own supervisor, and the cluster has never had it: it is not the cluster's yet.</summary>
+    HeldByRunit,
 
     /// <summary>Alive and does not serve: suspended, or silent in several monitors in a row.</summary>
     Unresponsive,

@@ -21,6 +21,8 @@ public sealed record Observation
     /// <summary>The run of the server; <c>null</c> when none runs.</summary>
     public ServerRun? Run { get; init; }
 
+    public ServerOrigin Origin { get; init; }
+
     /// <summary>How long the postmaster has run; zero when there is none.</summary>
     public TimeSpan PostmasterAge { get; init; }
 

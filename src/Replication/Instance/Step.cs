@@ -12,6 +12,9 @@ public enum Step
     /// <summary>Start the server in recovery, whatever it was before (R-START 23).</summary>
     StartAsStandby,
 
+    /// <summary>Run the server for a moment, alone and for nobody, so that its WAL is one that a standby can follow.</summary>
+    RaiseWalLevel,
+
     /// <summary>Shut the server down, by the ladder that fits the time left.</summary>
     Stop,
 

@@ -22,7 +22,7 @@ public static class Transitions
         NotInstalled => new(Step.Done, "nothing runs, and nothing is installed that could"),
         DataMissing => new(Step.Done, "nothing runs without a data directory"),
         DataUnreadable => new(Step.Done, "nothing runs; what cannot be read need not be known for that"),
-        StoppedPrimary or StoppedStandby => new(Step.Done, "stopped"),
+        StoppedPrimary or StoppedStandby or StoppedAtMinimal => new(Step.Done, "stopped"),
         // Stop succeeds on a crashed instance: an agent that will not say so gets its node fenced in a loop.
         Crashed => new(Step.Done, "nothing runs; the crash is repaired by the next start"),
         InstanceState.Rejoining => new(Step.EndRejoin, "a rejoin is under way, and a stop leaves nothing behind"),
@@ -34,6 +34,9 @@ public static class Transitions
         StandbyStreaming or StandbyDetached or StandbyPaused or StandbyDiverged or StandbyStranded or StandbyUnasked =>
             new(Step.Stop, "a standby runs"),
         Primary or PrimarySuperseded or PrimaryUnasked => new(Step.Stop, "a primary runs"),
+        Stray => new(Step.Stop, "it runs, whoever started it"),
+        // A stop that follows a refused start must not end the service that people use.
+        HeldByRunit => new(Step.Done, "nothing of the cluster's runs: what does is chef-server's own"),
         Silent or Unresponsive => new(Step.Stop, "it runs, whether or not it answers"),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a state"),
     };
@@ -46,6 +49,7 @@ public static class Transitions
         // Always as a standby, also the future primary: promotion decides who writes, not what a node was before.
         StoppedPrimary or StoppedStandby or Crashed => new(Step.StartAsStandby, "every instance comes up as a standby"),
         // Long work is never waited for here: the cluster promotes another node only when this one's start is over.
+        StoppedAtMinimal => new(Step.RaiseWalLevel, "no standby can be made of it before its WAL says more"),
         InstanceState.Rejoining => new(Step.Done, "a rejoin is under way; its monitor shows how far it is"),
         StoppedDiverged => new(Step.BeginRejoin, "PostgreSQL refuses to start it as a standby"),
         RejoinInterrupted => new(Step.BeginRejoin, "half of the data is old and half is new: it must not be started"),
@@ -59,6 +63,8 @@ public static class Transitions
         StandbyDiverged => new(Step.Done, "a standby runs; that it diverged bars its promotion, not its reads"),
         StandbyStranded => new(Step.Done, "a standby runs; that it cannot catch up bars its promotion, not its reads"),
         Primary or PrimarySuperseded or PrimaryUnasked => new(Step.Stop, "a primary becomes a standby by a clean restart"),
+        Stray => new(Step.Stop, "it comes up as a standby, with the cluster's configuration"),
+        HeldByRunit => new(Step.Refuse, "chef-server's own runit has it"),
         Silent => new(Step.Wait, "it runs and has not answered yet"),
         Unresponsive => new(Step.Stop, "it runs and does not answer: only a restart helps"),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a state"),
@@ -76,6 +82,7 @@ public static class Transitions
         DataMissing => new(Step.Refuse, "there is no data directory to promote"),
         DataUnreadable => new(Step.Refuse, "the data directory cannot be read"),
         StoppedPrimary or StoppedStandby or Crashed => new(Step.StartAsStandby, "it is promoted from recovery"),
+        StoppedAtMinimal => new(Step.RaiseWalLevel, "no standby can be made of it before its WAL says more"),
         Orphaned => new(Step.EndOrphans, "a new postmaster cannot start beside the children of a dead one"),
         Starting or StuckStarting => new(Step.Wait, "recovery must be consistent before a promotion"),
         Stopping => new(Step.Refuse, "it is being shut down by somebody else"),
@@ -88,6 +95,8 @@ public static class Transitions
         RejoinInterrupted => new(Step.Refuse, "a rejoin was cut off, and its data is incomplete"),
         Primary => new(Step.Done, "it is a primary"),
         PrimarySuperseded => new(Step.Refuse, "it must be demoted before anything else"),
+        Stray => new(Step.Refuse, "it must be started by the cluster before anything else"),
+        HeldByRunit => new(Step.Refuse, "chef-server's own runit has it"),
         StandbyUnasked or PrimaryUnasked or Silent => new(Step.Wait, "it does not answer, and nothing is promoted unseen"),
         Unresponsive => new(Step.Refuse, "it runs and does not answer"),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a state"),

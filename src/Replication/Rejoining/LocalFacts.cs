@@ -18,6 +18,9 @@ public sealed record LocalFacts(ulong SystemIdentifier, WalPosition? End, Timeli
     /// <summary>A rewind of it was begun and did not come to its end: it is neither what it was nor what it was to be.</summary>
     public bool IsPoisoned { get; init; }
 
+    /// <summary>Its WAL was written at wal_level=minimal, by itself or by a primary that it replayed: nothing can be replayed after it.</summary>
+    public bool IsMinimal { get; init; }
+
     /// <summary>Why pg_rewind cannot be used here, whatever it is needed for; <c>null</c> when it can.</summary>
     public string? NoRewindBecause { get; init; }
 

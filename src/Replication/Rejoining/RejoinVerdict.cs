@@ -39,6 +39,11 @@ public sealed record RejoinVerdict(RejoinWay Way, string Because, Lsn? SwitchPoi
             return BaseBackup(local, policy, "a rewind was interrupted, and left the data neither old nor new", switchPoint: null);
         }
 
+        if (local.IsMinimal)
+        {
+            return BaseBackup(local, policy, "its WAL is of wal_level=minimal, and cannot be replayed", switchPoint: null);
+        }
+
         if (local.End is not { } end)
         {
             return new(RejoinWay.Refuse, "where the WAL here ends could not be found out");

@@ -171,23 +171,6 @@ public sealed class DataDirectoryStates
         node.Machine.StillRuns(other).Should().BeTrue();
     }
 
-    [Theory]
-    [InlineData("run", 2)]
-    [InlineData("down, want up", 2)]
-    [InlineData("run, want down", 2)]
-    public void What_runit_wants_up_is_not_started_beside_it(string state, int code)
-    {
-        using var node = new DatabaseNode();
-        node.Machine.WriteFile("/opt/opscode/service/postgresql/supervise/stat", state + "\n");
-
-        node.Start().ShouldExit(code).ShouldGiveReason(state.Split(',')[0], "postgresql['enable'] = false");
-        node.Promote().ShouldExit(1).ShouldGiveReason("postgresql['enable'] = false");
-
-        node.ShouldRunNothing();
-        node.Probe().ShouldExit(7);
-        node.Stop().ShouldExit(0);
-    }
-
     [Fact]
     public void Without_the_socket_directory_it_is_not_started()
     {

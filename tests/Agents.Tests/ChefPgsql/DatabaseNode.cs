@@ -31,6 +31,22 @@ internal sealed class DatabaseNode : IDisposable
         }
     }
 
+    /// <summary>With whatever chef-server that installs, its account included.</summary>
+    public DatabaseNode(Action<Machine> install)
+    {
+        Machine = new Machine("n1");
+        try
+        {
+            install(Machine);
+            WritePassFile();
+        }
+        catch
+        {
+            Machine.Dispose();
+            throw;
+        }
+    }
+
     public Machine Machine { get; }
 
     public string Name => Machine.Name;
@@ -181,15 +197,20 @@ internal sealed class DatabaseNode : IDisposable
     private void Prepare(ServerPrograms programs, string? template)
     {
         ChefServer.InstallOn(Machine, programs);
+        WritePassFile();
+        if (template is not null)
+        {
+            Machine.Shell($"cp -a {template} {DataDirectory}");
+        }
+    }
+
+    private void WritePassFile()
+    {
         Machine.WriteFile(PassFile, $"*:*:*:{Template.ReplicationUser}:{Template.ReplicationPassword}\n");
         Machine.Shell($"""
             chmod 600 {PassFile}
             chown {ChefServer.Account}: {PassFile}
             """);
-        if (template is not null)
-        {
-            Machine.Shell($"cp -a {template} {DataDirectory}");
-        }
     }
 
     private int LogLength() => Machine.ReadFile(ClusterLog)?.Length ?? 0;

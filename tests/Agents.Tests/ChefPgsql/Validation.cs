@@ -126,9 +126,6 @@ public sealed class Validation
     [InlineData("chmod 660 $passfile", 4, "chmod 0600")]
     [InlineData("chown root: $passfile", 4, "as opscode-pgsql: chown it")]
     [InlineData("rm $passfile; mkfifo -m 600 $passfile; chown opscode-pgsql: $passfile", 4, "")]
-    [InlineData("mkdir -p /opt/opscode/service/postgresql/supervise; echo run >/opt/opscode/service/postgresql/supervise/stat", 2, "postgresql['enable'] = false")]
-    [InlineData("mkdir -p /opt/opscode/service/postgresql/supervise; echo 'down, want up' >/opt/opscode/service/postgresql/supervise/stat", 2, "postgresql['enable'] = false")]
-    [InlineData("mkdir -p /opt/opscode/service/postgresql", 2, "postgresql['enable'] = false")]
     public void At_level_10_the_node_must_be_able_to_run_it(string fault, int code, string words)
     {
         using var node = new DatabaseNode();

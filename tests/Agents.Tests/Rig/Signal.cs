@@ -4,6 +4,8 @@ namespace OcfAgents.Agents.Tests.Rig;
 internal enum Signal
 {
     None = 0,
+    Hangup = 1,
+    Interrupt = 2,
     Kill = 9,
     Terminate = 15,
     Continue = 18,

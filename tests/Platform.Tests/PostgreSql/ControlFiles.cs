@@ -32,6 +32,8 @@ public sealed class ControlFiles
             // From 18 on initdb switches data checksums on by itself.
             LogsHints = file.Version == "18",
             SegmentBytes = 16 * 1024 * 1024,
+            // Before 12 it does not say how many WAL senders.
+            Limits = StandbyLimits.Defaults with { MaxWalSenders = file.Version is "10" or "11" ? 0 : 10 },
         });
     }
 

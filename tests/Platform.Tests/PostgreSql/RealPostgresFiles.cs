@@ -143,6 +143,9 @@ public sealed class RealPostgresFiles(RealPostgres server) : IClassFixture<RealP
         {
             LogsHints = facts["wal_log_hints setting"] == "on" || facts["Data page checksum version"] != "0",
             SegmentBytes = uint.Parse(facts["Bytes per WAL segment"]),
+            Limits = new StandbyLimits(
+                int.Parse(facts["max_connections setting"]), int.Parse(facts["max_worker_processes setting"]), int.Parse(facts["max_wal_senders setting"]),
+                int.Parse(facts["max_prepared_xacts setting"]), int.Parse(facts["max_locks_per_xact setting"])),
         };
     }
 

@@ -1,5 +1,6 @@
 using OcfAgents.Platform.PostgreSql;
 using OcfAgents.Platform.Posix;
+using OcfAgents.Replication.Instance;
 using OcfAgents.Replication.Synchronous;
 
 namespace OcfAgents.Platform.Tests.PostgreSql;
@@ -34,6 +35,45 @@ public sealed class ServerConfigurations
     [InlineData("18", "wal_keep_size", "wal_keep_segments")]
     public void A_version_is_told_only_what_it_knows(string version, string known, string unknown)
         => For(version).Settings().Should().Contain($"{known} = ").And.NotContain(unknown);
+
+    [Theory]
+    [InlineData("9.2", "wal_level = 'hot_standby'|unix_socket_directory = ", "wal_log_hints|max_replication_slots|wal_retrieve|unix_socket_directories")]
+    [InlineData("9.3", "wal_level = 'hot_standby'|unix_socket_directories = ", "wal_log_hints|max_replication_slots|wal_retrieve")]
+    [InlineData("9.4", "wal_level = 'hot_standby'|wal_log_hints|max_replication_slots", "wal_retrieve")]
+    [InlineData("9.5", "wal_level = 'hot_standby'|wal_log_hints|wal_retrieve", "'replica'")]
+    [InlineData("9.6", "wal_level = 'replica'|max_wal_senders = '10'", "hot_standby'")]
+    [InlineData("13", "wal_level = 'replica'|max_wal_senders = '10'", "hot_standby'")]
+    public void What_replication_needs_is_said_in_the_words_of_the_version(string version, string known, string unknown)
+    {
+        var settings = For(version).Settings();
+
+        known.Split('|').Should().OnlyContain(word => settings.Contains(word));
+        unknown.Split('|').Should().OnlyContain(word => !settings.Contains(word));
+    }
+
+    [Fact]
+    public void A_setting_that_the_primary_has_higher_is_raised_above_the_products()
+    {
+        var own = SettingsText.LimitsIn("max_connections = 100 # chef's\nmax_worker_processes=8\nmax_locks_per_transaction 64\n");
+        var raised = (new StandbyLimits(350, 8, 12, 0, 64)).Above(own with { MaxWalSenders = 10 });
+
+        var lines = Lines((For("13") with { Raised = [.. raised] }).Settings());
+
+        lines.Should().Contain("max_connections = '350'").And.Contain("max_wal_senders = '12'");
+        lines.Should().NotContain(line => line.StartsWith("max_worker_processes") || line.StartsWith("max_locks"));
+        lines.ToList().IndexOf("max_wal_senders = '12'").Should().BeGreaterThan(lines.ToList().IndexOf("max_wal_senders = '10'"), "the last line counts");
+    }
+
+    [Theory]
+    [InlineData("max_connections = 200\nmax_connections = 350\n", 350)]
+    [InlineData("  max_connections=300", 300)]
+    [InlineData("max_connections = '250'  # a comment", 250)]
+    [InlineData("Max_Connections 240", 240)]
+    [InlineData("#max_connections = 900\nmax_connections_of_mine = 800", 100)]
+    [InlineData("max_connections", 100)]
+    [InlineData("", 100)]
+    public void The_products_own_settings_are_read_as_PostgreSQL_reads_them(string text, int expected)
+        => SettingsText.LimitsIn(text).MaxConnections.Should().Be(expected);
 
     [Theory]
     [InlineData("11", false)]

@@ -14,7 +14,7 @@ public sealed class PromotionScoreTable
     private static readonly InstanceState[] s_states = Enum.GetValues<InstanceState>();
 
     private static readonly InstanceState[] s_known =
-        [Primary, PrimarySuperseded, StandbyStreaming, StandbyDetached, StandbyPaused, StandbyDiverged, StandbyStranded, StoppedDiverged, InstanceState.Rejoining, RejoinInterrupted];
+        [Primary, PrimarySuperseded, StandbyStreaming, StandbyDetached, StandbyPaused, StandbyDiverged, StandbyStranded, StoppedDiverged, InstanceState.Rejoining, RejoinInterrupted, Stray];
 
     private static readonly int?[] s_written = [null, Never, 0, 10, 90, 100, 1000, 1001];
 

@@ -15,7 +15,7 @@ public sealed class EveryObservation
         ];
 
     private static readonly ControlData?[] s_controls =
-        [null, .. Enum.GetValues<ControlState>().Select(Seen.Control)];
+        [null, .. Enum.GetValues<ControlState>().Select(Seen.Control), .. Enum.GetValues<ControlState>().Select(state => Seen.Control(state) with { IsMinimal = true, MinimumRecovery = default })];
 
     private static readonly WalDirectory?[] s_wals =
     [
@@ -57,7 +57,19 @@ public sealed class EveryObservation
 
     [Fact]
     public void Runs_if_and_only_if_a_process_of_it_lives_or_a_rejoin_has_it_in_hand()
-        => Violations((seen, found) => found.IsRunning == (seen.Postmaster != Postmaster.Absent || found.State == InstanceState.Rejoining)).Should().BeEmpty();
+        => Violations((seen, found) => found.State == HeldByRunit
+            || found.IsRunning == (seen.Postmaster != Postmaster.Absent || found.State == InstanceState.Rejoining)).Should().BeEmpty();
+
+    [Fact]
+    public void Is_nobodys_but_runits_if_and_only_if_runit_runs_it_and_the_cluster_never_has()
+        => Violations((seen, found) => (found.State == HeldByRunit)
+            == (seen.Origin == ServerOrigin.Runit && seen.Postmaster is Postmaster.Alive or Postmaster.Suspended
+                && found.State is not (InstanceState.Rejoining or RejoinInterrupted))).Should().BeEmpty();
+
+    [Fact]
+    public void Is_never_a_member_where_somebody_else_started_what_was_the_clusters()
+        => Violations((seen, found) => seen.Origin != ServerOrigin.Stranger || seen.Postmaster != Postmaster.Alive
+            || found.State is Stray or InstanceState.Rejoining).Should().BeEmpty();
 
     [Fact]
     public void Is_a_primary_or_a_sound_standby_by_its_own_word_alone()
@@ -70,7 +82,7 @@ public sealed class EveryObservation
         => Violations((seen, found) => seen.Postmaster != Postmaster.Alive
             || seen.Answer is not { Kind: AnswerKind.Answered, IsInRecovery: true }
             || found.State is StandbyStreaming or StandbyDetached or StandbyPaused or StandbyDiverged or StandbyStranded
-                or InstanceState.Rejoining)
+                or InstanceState.Rejoining or Stray or HeldByRunit)
             .Should().BeEmpty();
 
     [Fact]
@@ -119,11 +131,13 @@ public sealed class EveryObservation
         from lineage in answer.Answer.Kind == AnswerKind.Answered ? s_lineages : [null]
         // What one changes, the other leaves alone: each beside an instance without the other.
         from rejoin in lineage is null ? s_rejoins : [null]
+        from origin in lineage is null && !isLate ? Enum.GetValues<ServerOrigin>() : [ServerOrigin.Agent]
         select new Observation
         {
             AreBinariesInstalled = installed,
             DataDirectory = data,
             Postmaster = postmaster,
+            Origin = origin,
             PidFileStatus = status,
             PostmasterAge = isLate ? Seen.Grace * 2 : TimeSpan.Zero,
             Control = control,

@@ -12,6 +12,7 @@ public sealed class TransitionTable
         DataMissing       | Done       | Refuse         | Refuse         | Refuse
         DataUnreadable    | Done       | Refuse         | Refuse         | Refuse
         StoppedPrimary    | Done       | StartAsStandby | StartAsStandby | StartAsStandby
+        StoppedAtMinimal  | Done       | RaiseWalLevel  | RaiseWalLevel  | RaiseWalLevel
         StoppedStandby    | Done       | StartAsStandby | StartAsStandby | StartAsStandby
         Crashed           | Done       | StartAsStandby | StartAsStandby | StartAsStandby
         Orphaned          | EndOrphans | EndOrphans     | EndOrphans     | EndOrphans
@@ -31,6 +32,8 @@ public sealed class TransitionTable
         StandbyUnasked    | Stop       | Done           | Done           | Wait
         PrimaryUnasked    | Stop       | Stop           | Stop           | Wait
         Silent            | Stop       | Wait           | Wait           | Wait
+        Stray             | Stop       | Stop           | Stop           | Refuse
+        HeldByRunit       | Done       | Refuse         | Refuse         | Refuse
         Unresponsive      | Stop       | Stop           | Stop           | Refuse
 
         """;

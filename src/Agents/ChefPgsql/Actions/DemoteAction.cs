@@ -19,6 +19,11 @@ internal static class DemoteAction
 
         using var unwatched = instance.Watcher.End();
         var found = Classifier.Classify(instance.Server.Observe(instance.Request));
+        if (found.State != InstanceState.HeldByRunit && instance.Supervisor.ShutOut(deadline) is { } claim)
+        {
+            return DemoteOutcome.Failed(claim);
+        }
+
         instance.Lineages.NoteSupersession(found);
         instance.Reception.Forget();
         var goal = Demotion.GoalFor(found);

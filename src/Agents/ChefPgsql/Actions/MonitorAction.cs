@@ -60,7 +60,10 @@ internal static class MonitorAction
             instance.Lag.Keep(seen);
         }
 
-        return instance.Health.Show(outcome, kind, seen, new ReplicationWords(isPromoted ? synchronous : null, slots, isBehind));
+        // What runit itself runs has failed: the stop that follows ends it.
+        var supervisor = found.IsRunning && found.State != InstanceState.Stray ? instance.Supervisor.ShutOut(deadline) : null;
+        return instance.Health.Show(
+            outcome, kind, seen, new ReplicationWords(isPromoted ? synchronous : null, slots, isBehind) { Supervisor = supervisor });
     }
 
     private static ObservationRequest Request(LocalInstance instance) => instance.Request with

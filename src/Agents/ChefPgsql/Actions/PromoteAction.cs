@@ -17,9 +17,9 @@ internal static class PromoteAction
             return PromoteOutcome.Failed(LocalInstance.WhyNone(context));
         }
 
-        if (instance.Supervisor.Claim() is { } claim)
+        if (instance.Supervisor.ShutOut(deadline) is { } claim)
         {
-            return PromoteOutcome.Failed($"{claim} for postgresql: set postgresql['enable'] = false and reconfigure");
+            return PromoteOutcome.Failed(claim);
         }
 
         var reached = instance.Reconciler.Reach(Goal.Promoted, instance.Request, context.TimeAllowed, deadline);

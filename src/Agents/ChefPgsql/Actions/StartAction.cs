@@ -12,6 +12,7 @@ internal static class StartAction
 
     public static StartOutcome Run(ActionContext context, CancellationToken deadline)
     {
+        ForgetOldLayout(context);
         if (Requirements.FirstUnmet(context) is var (refusal, reason))
         {
             return StartOutcome.Refused(refusal, reason);
@@ -20,6 +21,11 @@ internal static class StartAction
         var instance = LocalInstance.Find(context)!;
         instance.Paths.CreateAll();
         using var unwatched = instance.Watcher.End();
+        if (instance.Supervisor.ShutOut(deadline) is { } claim)
+        {
+            return StartOutcome.Failed(claim);
+        }
+
         instance.Lineages.Refresh();
         var seen = instance.Server.Observe(instance.Request with { IncludesWal = true });
         if (seen.Lineage is { Relation: LineageRelation.Foreign } foreign)
@@ -27,6 +33,7 @@ internal static class StartAction
             return StartOutcome.Refused(Refusal.Args, $"this is another database: {foreign.Because}");
         }
 
+        instance.RememberLayout();
         var before = Classifier.Classify(seen);
         var reached = Reach(instance, deadline);
         if (!reached.IsReached)
@@ -42,6 +49,15 @@ internal static class StartAction
         instance.Reception.Resume();
         PublishScore(instance, before, reached.Found);
         return StartOutcome.Started;
+    }
+
+    /// <summary>What does not run may have moved: an upgrade of chef-server brings a new data directory.</summary>
+    private static void ForgetOldLayout(ActionContext context)
+    {
+        if (LocalInstance.Find(context) is { } instance && instance.Server.Observe(instance.Request).Postmaster == Postmaster.Absent)
+        {
+            instance.ForgetLayout();
+        }
     }
 
     private static void PublishScore(LocalInstance instance, Classification before, Classification found)

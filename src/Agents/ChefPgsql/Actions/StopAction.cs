@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OcfAgents.Ocf;
 using OcfAgents.Replication.Instance;
 
@@ -17,20 +18,35 @@ internal static class StopAction
             return StopOutcome.Stopped;
         }
 
+        if (Classifier.Classify(instance.Server.Observe(instance.Request)).State == InstanceState.HeldByRunit)
+        {
+            context.Log.Info("chef-server's own runit runs PostgreSQL, and the cluster never has: left alone");
+            return StopOutcome.Stopped;
+        }
+
         using var unwatched = instance.Watcher.End();
+        // First, or its copy comes up when this one is gone.
+        var clock = Stopwatch.StartNew();
+        instance.Supervisor.ShutOut(deadline);
         // Also where no worker lives any more: one that was killed leaves the tool that it ran, and that writes on.
         if (!instance.Rejoin.End(context.TimeAllowed / 2, deadline))
         {
             return StopOutcome.Failed("a rejoin and what it has started cannot be ended");
         }
 
-        var reached = instance.Reconciler.Reach(Goal.Stopped, instance.Request, context.TimeAllowed, deadline);
+        var reached = instance.Reconciler.Reach(Goal.Stopped, instance.Request, context.TimeAllowed - clock.Elapsed, deadline);
         instance.Rejoin.Hide();
         if (!reached.IsReached)
         {
             return StopOutcome.Failed(reached.Because);
         }
 
+        if (instance.Supervisor.ShutOut(deadline) is { } claim)
+        {
+            return StopOutcome.Failed(claim);
+        }
+
+        instance.ForgetLayout();
         // A stop before this one may have been killed when the server was just going.
         return instance.Server.AwaitExit(context.TimeAllowed / 4, deadline)
             ? StopOutcome.Stopped

@@ -136,13 +136,15 @@ internal sealed class Ballot(LocalInstance instance)
             new(fingerprint, standing.Epoch, position, role) { IsWitness = standing.IsWitness && role != VoterRole.Abstaining };
         return (found.State, seen) switch
         {
-            (InstanceState.StoppedPrimary, { Control: { } control }) => Cast(control.Checkpoint, VoterRole.ShutDown),
+            (InstanceState.StoppedPrimary or InstanceState.StoppedAtMinimal, { Control: { } control }) => Cast(control.Checkpoint, VoterRole.ShutDown),
             // On its way up again after a clean shutdown, its end is known; after a crash it is not, and may take long to find.
             (InstanceState.Starting or InstanceState.StuckStarting, { Control: { IsShutdownCheckpoint: true } control }) =>
                 Cast(control.Checkpoint, VoterRole.ShutDown),
             (InstanceState.StoppedStandby or InstanceState.Crashed or InstanceState.Starting or InstanceState.StuckStarting, { Control: { } control }) =>
                 Cast(control.Checkpoint, VoterRole.Abstaining),
             (InstanceState.Primary or InstanceState.PrimarySuperseded, { HighestTimeline: { } timeline }) =>
+                Cast(new WalPosition(timeline, Lsn.Zero), VoterRole.Primary),
+            (InstanceState.Stray, { Answer: { Kind: AnswerKind.Answered, IsInRecovery: false }, HighestTimeline: { } timeline }) =>
                 Cast(new WalPosition(timeline, Lsn.Zero), VoterRole.Primary),
             (_, { Answer.Kind: AnswerKind.Answered, HighestTimeline: { } timeline }) =>
                 Cast(new WalPosition(timeline, seen.Answer.End), found.IsSoundStandby ? VoterRole.Standby : VoterRole.Abstaining),

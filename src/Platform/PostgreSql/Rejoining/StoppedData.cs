@@ -39,7 +39,7 @@ public sealed class StoppedData(DataPaths paths)
         var scan = WalScan.Run(FindWal(), from.Timeline, from.Lsn, layout);
         // A checkpoint that is not there cannot be the end; a standby's minimum may be all there is.
         WalPosition? end = scan.Records > 0 || wasStandby ? new WalPosition(from.Timeline, scan.End) : null;
-        return new LocalFacts(control.SystemIdentifier, end, HistoryOf(from.Timeline)) { LogsHints = control.LogsHints };
+        return new LocalFacts(control.SystemIdentifier, end, HistoryOf(from.Timeline)) { LogsHints = control.LogsHints, IsMinimal = control.IsMinimal };
     }
 
     /// <summary>Has tables outside of its directory, which neither a rewind nor a swap by name keeps apart.</summary>
