@@ -16,7 +16,10 @@ public static class LastingSettings
         ("max_replication_slots", "32"),
     ];
 
-    /// <summary>The file's text with these settings in it, and everything else as it was. Before 9.4 there is no such file.</summary>
+    /// <summary>
+    /// The file's text with these settings in it, and everything else as it was: what an administrator has set by ALTER SYSTEM stands,
+    /// but for wal_level=minimal. Before 9.4 there is no such file.
+    /// </summary>
     /// <returns><c>null</c> where nothing is to be changed.</returns>
     public static string? AddTo(string text, ServerVersion version)
     {
@@ -25,31 +28,29 @@ public static class LastingSettings
             return null;
         }
 
-        var wanted = s_settings.Select(setting => setting with { Value = ValueFor(setting, version) }).ToArray();
-        var lines = text.Split('\n');
-        if (wanted.All(setting => lines.Count(line => IsOf(line, setting.Name)) == 1 && lines.Contains(LineFor(setting))))
+        var kept = text.Split('\n').Where(line => line.Length > 0 && !IsMinimalLevel(line)).ToArray();
+        var missing = s_settings.Where(setting => !kept.Any(line => IsOf(line, setting.Name))).ToArray();
+        if (missing.Length == 0)
         {
             return null;
         }
 
         var result = new StringBuilder();
-        foreach (var line in lines.Where(line => line.Length > 0 && !wanted.Any(setting => IsOf(line, setting.Name))))
+        foreach (var line in kept)
         {
             result.Append(line).Append('\n');
         }
 
-        foreach (var setting in wanted)
+        foreach (var (name, value) in missing)
         {
-            result.Append(LineFor(setting)).Append('\n');
+            result.Append(name).Append(" = '").Append(name == "wal_level" && !version.IsAtLeast(9, 6) ? "hot_standby" : value).Append("'\n");
         }
 
         return result.ToString();
     }
 
-    private static string ValueFor((string Name, string Value) setting, ServerVersion version) =>
-        setting.Name == "wal_level" && !version.IsAtLeast(9, 6) ? "hot_standby" : setting.Value;
-
-    private static string LineFor((string Name, string Value) setting) => $"{setting.Name} = '{setting.Value}'";
+    private static bool IsMinimalLevel(string line) =>
+        IsOf(line, "wal_level") && line.Contains("minimal", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOf(string line, string name) => line.Split('=')[0].Trim() == name;
 }

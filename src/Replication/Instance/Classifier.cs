@@ -29,7 +29,8 @@ public static class Classifier
     {
         Postmaster.Alive or Postmaster.Suspended when seen.Origin == ServerOrigin.Runit =>
             new(InstanceState.HeldByRunit, "chef-server's runit runs it, not the cluster: hand it over with 'ocf-agents setup cluster'"),
-        Postmaster.Alive when seen.Origin == ServerOrigin.Stranger =>
+        // That it is one primary too many weighs more than who started it.
+        Postmaster.Alive when seen.Origin == ServerOrigin.Stranger && !IsSuperseded(seen) =>
             new(InstanceState.Stray, $"not started by the cluster, so without its configuration ({RoleWord(seen.Answer)})"),
         Postmaster.Absent => ClassifyStopped(seen),
         Postmaster.Orphans => new(InstanceState.Orphaned, "the postmaster is dead and processes of it still run"),
@@ -37,6 +38,9 @@ public static class Classifier
         Postmaster.Alive => ClassifyRunning(seen),
         _ => throw new ArgumentOutOfRangeException(nameof(seen), seen.Postmaster, "not a postmaster state"),
     };
+
+    private static bool IsSuperseded(Observation seen) =>
+        seen is { Answer: { Kind: AnswerKind.Answered, IsInRecovery: false }, Lineage.IsSuperseded: true };
 
     private static string RoleWord(ServerAnswer answer) => answer switch
     {

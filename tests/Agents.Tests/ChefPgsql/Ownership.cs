@@ -43,7 +43,6 @@ public sealed class Ownership
         chef.AwaitRunitsPrimary();
         chef.Node.MonitorPromoted().ShouldExit(9).ShouldGiveReason("not started by the cluster");
         chef.Node.Probe().ShouldExit(1);
-        chef.Node.Promote().ShouldExit(1);
         chef.Node.Demote().ShouldExit(0);
         chef.RunitsPostmaster.Should().BeNull();
         chef.Node.Query("SELECT pg_is_in_recovery() AND current_setting('config_file') LIKE '/var/lib/ocf-agents/%'").Should().Be("t");

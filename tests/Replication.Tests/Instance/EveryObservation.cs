@@ -69,7 +69,7 @@ public sealed class EveryObservation
     [Fact]
     public void Is_never_a_member_where_somebody_else_started_what_was_the_clusters()
         => Violations((seen, found) => seen.Origin != ServerOrigin.Stranger || seen.Postmaster != Postmaster.Alive
-            || found.State is Stray or InstanceState.Rejoining).Should().BeEmpty();
+            || found.State is Stray or PrimarySuperseded or InstanceState.Rejoining).Should().BeEmpty();
 
     [Fact]
     public void Is_a_primary_or_a_sound_standby_by_its_own_word_alone()
@@ -131,7 +131,7 @@ public sealed class EveryObservation
         from lineage in answer.Answer.Kind == AnswerKind.Answered ? s_lineages : [null]
         // What one changes, the other leaves alone: each beside an instance without the other.
         from rejoin in lineage is null ? s_rejoins : [null]
-        from origin in lineage is null && !isLate ? Enum.GetValues<ServerOrigin>() : [ServerOrigin.Agent]
+        from origin in rejoin is null && !isLate ? Enum.GetValues<ServerOrigin>() : [ServerOrigin.Agent]
         select new Observation
         {
             AreBinariesInstalled = installed,
