@@ -19,7 +19,20 @@ internal sealed class ServerPrograms
     public static ServerPrograms Current { get; } = new(15, () => "/usr/lib/postgresql/15/bin");
 
     /// <summary>The last that recovery.conf makes a standby of.</summary>
-    public static ServerPrograms WithRecoveryFile { get; } = new(11, CopyFetched);
+    public static ServerPrograms WithRecoveryFile { get; } = new(11, () => CopyFetched(11));
+
+    private static readonly ServerPrograms s_oldest = new(10, () => CopyFetched(10));
+
+    private static readonly ServerPrograms s_ofChef15 = new(13, () => CopyFetched(13));
+
+    public static ServerPrograms Of(int major) => major switch
+    {
+        10 => s_oldest,
+        11 => WithRecoveryFile,
+        13 => s_ofChef15,
+        15 => Current,
+        _ => throw new ArgumentOutOfRangeException(nameof(major), major, "not fetched"),
+    };
 
     public int Major { get; }
 
@@ -30,12 +43,12 @@ internal sealed class ServerPrograms
     public string DataToCopy => _template.Value;
 
     /// <summary>Into the room, for the repository may be where a database account cannot look.</summary>
-    private static string CopyFetched()
+    private static string CopyFetched(int major)
     {
-        var fetched = Path.Combine(Repository.Directory, "out", "postgresql-11");
+        var fetched = Path.Combine(Repository.Directory, "out", $"postgresql-{major}");
         if (!File.Exists(Path.Combine(fetched, "bin", "postgres")))
         {
-            throw new InvalidOperationException($"there is no PostgreSQL 11 in {fetched}: run tests/Agents.Tests/fetch-pg11");
+            throw new InvalidOperationException($"there is no PostgreSQL {major} in {fetched}: run tests/Agents.Tests/fetch-postgresql {major}");
         }
 
         var directory = Room.Instance.NewDirectory("templates");

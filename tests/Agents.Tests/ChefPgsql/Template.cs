@@ -38,10 +38,10 @@ internal static class Template
             CREATE ROLE {ChefServer.Application} LOGIN;
             CREATE TABLE ledger (id int PRIMARY KEY, note text);
             """);
-        machine.WriteFile("/tmp/make", """
+        machine.WriteFile("/tmp/make", $$"""
             set -eu
             programs=$1 data=$2
-            "$programs/initdb" -D "$data" -E UTF8 --locale=C --no-sync --wal-segsize=1
+            "$programs/initdb" -D "$data" -E UTF8 --locale=C --no-sync {{(programs.Major >= 11 ? "--wal-segsize=1" : "")}}
             cat /tmp/settings >>"$data/postgresql.conf"
             cat /tmp/rows >"$data/pg_hba.conf"
             "$programs/pg_ctl" -D "$data" -o "-k /tmp -c listen_addresses=''" -l /tmp/log -w start || {
