@@ -85,12 +85,12 @@ internal sealed class ChefServerNode : IDisposable
         Poll.Until(() => !Machine.Processes().Any(process => process.Name is "runsvdir" or "runsv" && process.State != 'Z'));
     }
 
-    /// <summary>chef-server-ctl, without Ruby's two seconds, and with one try where the recipe has twenty more.</summary>
+    /// <summary>chef-server-ctl, without Ruby's two seconds, with one try where the recipe has twenty more, and less patience than sv has.</summary>
     public CallResult Ctl(params string[] arguments) => Machine.Run(new ProgramCall($"{_base}/bin/chef-server-ctl", [.. arguments])
     {
         Environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["STANDIN_FAST"] = "1", ["STANDIN_START_RETRIES"] = "0", ["PATH"] = "/usr/sbin:/usr/bin:/sbin:/bin",
+            ["STANDIN_FAST"] = "1", ["STANDIN_START_RETRIES"] = "0", ["SVWAIT"] = "2", ["PATH"] = "/usr/sbin:/usr/bin:/sbin:/bin",
         },
         WorkingDirectory = "/",
         KillAfter = TimeSpan.FromMinutes(2),

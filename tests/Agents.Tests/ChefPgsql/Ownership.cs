@@ -99,7 +99,7 @@ public sealed class Ownership
         chef.ShouldStayWithoutRunits(s_someOfRunitsSeconds);
     }
 
-    /// <summary>T5: sv gives up after seven seconds, and the shutdown goes on behind its back.</summary>
+    /// <summary>T5: sv gives up on it, and the shutdown goes on behind its back.</summary>
     [Fact]
     public void Runits_own_that_does_not_shut_down_is_stopped_all_the_same()
     {
@@ -110,7 +110,7 @@ public sealed class Ownership
         var checkpointer = chef.Node.ServerProcesses.Single(process => process.CommandLine.StartsWith("postgres: checkpointer", StringComparison.Ordinal));
         chef.Node.Kill(Signal.Stop, checkpointer);
 
-        chef.Node.Stop(seconds: 20).ShouldExit(0);
+        chef.Node.Stop(seconds: 12).ShouldExit(0);
 
         chef.Node.ShouldRunNothing();
         chef.ShouldStayWithoutRunits(s_someOfRunitsSeconds);
