@@ -66,6 +66,15 @@ internal sealed class ClusterPrograms(ICommandRunner commands)
     public CommandResult Cleanup(string resource, string? node = null) => Run(
         "crm_resource", ["--cleanup", $"--resource={resource}", .. node is null ? Array.Empty<string>() : [$"--node={node}"]]);
 
+    public void DeleteConstraint(string id)
+    {
+        var result = Run("cibadmin", "--delete", "--scope=constraints", $"--xml-text=<rsc_location id=\"{id}\"/>");
+        if (!result.Succeeded)
+        {
+            throw new StepException(result.Describe(), $"pcs constraint delete {id}");
+        }
+    }
+
     /// <summary>What the cluster believes of it, as crm_mon shows it.</summary>
     public string Status() => Run("crm_mon", "-1", "--output-as=xml").Output;
 
