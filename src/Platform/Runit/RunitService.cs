@@ -47,12 +47,19 @@ public sealed class RunitService(string baseDirectory, string name)
             using var control = OpenFifo(Path.Combine(directory, "supervise", "control"));
             if (control is not null)
             {
-                RandomAccess.Write(control, [(byte)command], fileOffset: 0);
+                Write(control, command);
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>By write(2) itself: what the library writes with wants a file that can seek, before .NET 10.</summary>
+    private static unsafe void Write(SafeFileHandle control, RunitCommand command)
+    {
+        var letter = (byte)command;
+        PosixException.ThrowIfFailed(LibC.Write(control, &letter, 1), "tell runsv");
     }
 
     private static bool IsSupervised(string directory)

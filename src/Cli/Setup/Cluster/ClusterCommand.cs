@@ -48,7 +48,11 @@ internal static class ClusterCommand
             ?? throw new StepException($"there is no account {layout.Account}", "run this on the node with chef-server's data");
         var commands = new CommandRunner();
         var programs = new ClusterPrograms(commands);
-        var seen = Look(layout, user, programs) with { LetsAddressIn = LetsIn(layout, user, wishes) };
+        var seen = Look(layout, user, programs) with
+        {
+            LetsAddressIn = LetsIn(layout, user, wishes),
+            IsMinimal = new WalLevel(layout.LocationFor(user), commands).IsMinimal(),
+        };
         if (seen.Configuration.Primitive(wishes.AddressResource) is null && AddressProbe.IsTaken(wishes.Address, layout.Port, ProbeBound))
         {
             throw new SetupException(Refusal.ForSafety(

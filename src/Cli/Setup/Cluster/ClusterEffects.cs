@@ -11,10 +11,12 @@ internal sealed class ClusterEffects(
     Layout layout, SystemUser user, ClusterWishes wishes, ClusterPrograms programs, ICommandRunner commands, Report report, TimeSpan bound) : IStepEffects
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan AnswerBound = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan AnswerBound = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan AskClusterEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CheckpointBound = TimeSpan.FromMinutes(10);
 
     private readonly RunitHold _runit = new(layout);
+    private readonly WalLevel _walLevel = new(layout.LocationFor(user), commands);
 
     public string Perform(Step step, CancellationToken cancellation) => step switch
     {
@@ -80,6 +82,12 @@ internal sealed class ClusterEffects(
         {
             _runit.Stop(bound, cancellation);
             report.Measure("stop", outage.Elapsed);
+            if (step.IsMinimal)
+            {
+                _walLevel.Raise();
+                report.Measure("wal-level", outage.Elapsed);
+            }
+
             Apply(step.Draft);
             hasPushed = true;
             if (step.WasThere)
@@ -92,7 +100,9 @@ internal sealed class ClusterEffects(
             return string.Create(
                 System.Globalization.CultureInfo.InvariantCulture, $"promoted on {node}, {wishes.Address} answers; no database for {outage.Elapsed.TotalSeconds:0.00} s");
         }
-        catch (Exception trouble) when (trouble is StepException or IOException or UnauthorizedAccessException or CommandException or ServerException)
+#pragma warning disable CA1031 // whatever it is, a bug of ours included: nobody is left without a database
+        catch (Exception trouble)
+#pragma warning restore CA1031
         {
             var back = new HandBack(layout, user, wishes, programs, _runit).Run(hasPushed ? ReverseOf(step.Draft) : null, isOurDownFile, bound);
             report.Measure("handover-outage", outage.Elapsed);
@@ -102,6 +112,11 @@ internal sealed class ClusterEffects(
 
     private string Push(Push step)
     {
+        if (step.IsMinimal)
+        {
+            _walLevel.Raise();
+        }
+
         Apply(step.Draft);
         programs.Cleanup(wishes.Resource);
         return $"promoted on {Await()}, {wishes.Address} answers";
@@ -125,20 +140,31 @@ internal sealed class ClusterEffects(
     private string Await()
     {
         var clock = Stopwatch.StartNew();
+        var asked = TimeSpan.Zero;
         while (clock.Elapsed < bound)
         {
-            if (AddressProbe.Answers(wishes.Address, layout.Port, AnswerBound) && PromotedCheck.NodeOf(programs.Status(), wishes.Resource) is { } node)
+            var answers = AddressProbe.Answers(wishes.Address, layout.Port, AnswerBound);
+            if (answers || clock.Elapsed - asked > AskClusterEvery)
             {
-                return node;
+                asked = clock.Elapsed;
+                var status = programs.Status();
+                if (answers && PromotedCheck.NodeOf(status, wishes.Resource) is { } node)
+                {
+                    return node;
+                }
+
+                if (PromotedCheck.FailureOf(status, wishes.Resource, "start", "promote") is { Length: > 0 } failure)
+                {
+                    // The cluster does not try it again by itself.
+                    throw new StepException(failure, "pcs status --full");
+                }
             }
 
             Thread.Sleep(LookAgain);
         }
 
-        var failure = PromotedCheck.FailureOf(programs.Status(), wishes.Resource);
         throw new StepException(
-            $"not promoted, or {wishes.Address} does not answer, after {bound.TotalSeconds:0} s{(failure.Length > 0 ? $" ({failure})" : "")}",
-            "pcs status --full", ExitCode.Deadline);
+            $"not promoted, or {wishes.Address} does not answer, after {bound.TotalSeconds:0} s", "pcs status --full", ExitCode.Deadline);
     }
 
     private PostgresServer Server() => new(

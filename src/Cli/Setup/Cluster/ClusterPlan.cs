@@ -34,16 +34,17 @@ internal static class ClusterPlan
             $"pcs cluster cib {original}",
             $"cp {original} {changed}",
             .. draft.Commands.Select(command => command.Typed(changed)),
-            .. seen.IsHandover ? HandoverCommands(seen.Layout) : Array.Empty<string>(),
+            .. seen.IsHandover ? HandoverCommands(seen) : Array.Empty<string>(),
             $"pcs cluster cib-push {changed} diff-against={original}",
         ];
     }
 
-    private static string[] HandoverCommands(Layout layout) =>
+    private static string[] HandoverCommands(ClusterSituation seen) =>
     [
         "# from here to the promotion there is no database:",
-        $"touch {layout.Service}/down",
-        $"{layout.Chef.ControlProgram} stop postgresql",
+        $"touch {seen.Layout.Service}/down",
+        $"{seen.Layout.Chef.ControlProgram} stop postgresql",
+        .. seen.IsMinimal ? [$"setpriv --reuid={seen.Layout.Account} --regid={seen.Layout.Account} --init-groups {WalLevel.Typed(seen.Layout)}"] : Array.Empty<string>(),
     ];
 
     private static (string Original, string Changed) Paths(ClusterSituation seen, ClusterWishes wishes) =>
@@ -57,14 +58,14 @@ internal static class ClusterPlan
         if (seen.IsHandover)
         {
             var wasThere = seen.Configuration.Primitive(wishes.Resource) is not null;
-            return [prepare, new PlannedStep(new Checkpoint()), new PlannedStep(new HandOver(seen.Layout.Service, changed, wasThere))];
+            return [prepare, new PlannedStep(new Checkpoint()), new PlannedStep(new HandOver(seen.Layout.Service, changed, wasThere, seen.IsMinimal))];
         }
 
         return
         [
             prepare,
             PlannedStep.Of(new HoldRunit(seen.Layout.Service), RunitHold.IsOut(seen.Server.Runit), "runit keeps its hands off PostgreSQL"),
-            PlannedStep.Of(new Push(changed), isDone, $"{wishes.Resource} and {wishes.AddressResource} are the cluster's"),
+            PlannedStep.Of(new Push(changed, seen.IsMinimal), isDone, $"{wishes.Resource} and {wishes.AddressResource} are the cluster's"),
         ];
     }
 

@@ -21,6 +21,9 @@ internal sealed record ClusterSituation
     /// <summary>The password file and the role are there: setup primary has run.</summary>
     public bool IsPrepared { get; init; }
 
+    /// <summary>Its WAL is such that no standby can be started from it, as every instance is that the agent starts.</summary>
+    public bool IsMinimal { get; init; }
+
     /// <summary>Rows of pg_hba.conf let clients in from the virtual address; <c>null</c> where there is no such file to read.</summary>
     public bool? LetsAddressIn { get; init; }
 
