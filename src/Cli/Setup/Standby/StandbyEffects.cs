@@ -3,6 +3,7 @@ using OcfAgents.Cli.Output;
 using OcfAgents.Cli.Setup.Bundles;
 using OcfAgents.Cli.Setup.Cluster;
 using OcfAgents.Cli.Steps;
+using OcfAgents.Platform.Memory;
 using OcfAgents.Platform.Posix;
 using OcfAgents.Platform.Processes;
 
@@ -83,11 +84,15 @@ internal sealed class StandbyEffects(
 
     private string Take(TakeBaseBackup step)
     {
+        // What the agent knew was of the data that was here before. First: cut off after the exchange, it would be believed of the new.
+        if (Path.Combine(new StateDirectories(resource).Lasting, "followed") is var followed && File.Exists(followed))
+        {
+            File.Delete(followed);
+        }
+
         var clock = Stopwatch.StartNew();
         clone(User).Clone(output.Progress);
         report.Measure("base-backup", clock.Elapsed);
-        // What the agent knew was of the data that was here before.
-        File.Delete($"/var/lib/ocf-agents/{resource}/followed");
         return $"{step.Data} is a copy of {step.From}'s";
     }
 
