@@ -26,8 +26,8 @@ public sealed class ClusterPlans
         "pcs -f /root/chefdb.xml resource create chefdb-vip ocf:heartbeat:IPaddr2 ip=192.0.2.100 cidr_netmask=24 op monitor interval=10s",
         "pcs -f /root/chefdb.xml constraint colocation add chefdb-vip with Promoted chefdb-clone INFINITY",
         "pcs -f /root/chefdb.xml constraint order promote chefdb-clone then start chefdb-vip",
-        "pcs -f /root/chefdb.xml constraint location add chefdb-awaits-data-node2 chefdb-clone node2 -INFINITY",
-        "pcs -f /root/chefdb.xml constraint location add chefdb-awaits-data-node3 chefdb-clone node3 -INFINITY",
+        "pcs -f /root/chefdb.xml -- constraint location add chefdb-awaits-data-node2 chefdb-clone node2 -INFINITY",
+        "pcs -f /root/chefdb.xml -- constraint location add chefdb-awaits-data-node3 chefdb-clone node3 -INFINITY",
         "# from here to the promotion there is no database:",
         "touch /opt/opscode/sv/postgresql/down",
         "/opt/opscode/bin/chef-server-ctl stop postgresql",
@@ -88,6 +88,7 @@ public sealed class ClusterPlans
     [Theory]
     [InlineData("192.0.2.100", "192.0.2.101", "ip=192.0.2.101, not 192.0.2.100")]
     [InlineData("value=\"true\"/></meta", "value=\"false\"/></meta", "no notify=true")]
+    [InlineData("type=\"chef-pgsql\"/>", "type=\"chef-pgsql\"><instance_attributes id=\"q\"><nvpair id=\"q1\" name=\"pgdata\" value=\"/var/opt/opscode/postgresql/9.6/data\"/></instance_attributes></primitive>", "has pgdata=/var/opt/opscode/postgresql/9.6/data, not /var/opt/opscode/postgresql/13/data")]
     [InlineData("provider=\"ocfagents\"", "provider=\"heartbeat\"", "of another agent")]
     [InlineData("id=\"chefdb-clone\"", "id=\"other\"", "not in a clone chefdb-clone")]
     public void What_is_there_otherwise_is_told_and_left(string found, string other, string reason)

@@ -71,6 +71,15 @@ public sealed class Outputs
             "refused   it is another database", "next      --move-aside");
 
     [Fact]
+    public void Progress_is_a_bar_on_a_terminal_and_a_line_every_few_seconds_elsewhere()
+    {
+        var clock = new SteppedClock();
+        Progress(isTerminal: true, clock).Should().Contain("\r####################--------------------  50 %").And.NotContain("running");
+        Progress(isTerminal: false, clock).Split('\n').Where(line => line.StartsWith("running", StringComparison.Ordinal))
+            .Should().Equal("running   base-backup        50 %");
+    }
+
+    [Fact]
     public void Json_is_one_document_of_a_stated_schema()
     {
         var report = new Report("setup primary", isDryRun: false);
@@ -126,12 +135,43 @@ public sealed class Outputs
     public void The_worker_is_not_shown() => CommandLine.Create().Subcommands.Single().Subcommands.Where(command => !command.Hidden)
         .Select(command => command.Name).Should().Equal("primary", "cluster", "standby");
 
+    /// <summary>Two reports of progress: one at once, one after six seconds.</summary>
+    private static string Progress(bool isTerminal, SteppedClock clock)
+    {
+        using var writer = new StringWriter();
+        var console = Plain(writer);
+        console.Profile.Capabilities.Ansi = isTerminal;
+        var output = new TextOutput(console, isTerminal, clock);
+        output.Begin(new Sample("base-backup", ""));
+        output.Progress(10);
+        clock.Advance(TimeSpan.FromSeconds(6));
+        output.Progress(50);
+        output.Note(new StepResult("base-backup", StepState.Done, "done"));
+        return writer.ToString();
+    }
+
+    private static IAnsiConsole Plain(StringWriter writer)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = 4096;
+        return console;
+    }
+
+    private sealed class SteppedClock : TimeProvider
+    {
+        private long _now;
+
+        public void Advance(TimeSpan by) => _now += by.Ticks;
+
+        public override long GetTimestamp() => _now;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+    }
+
     private static string[] Text(Plan plan, bool isDryRun, Effects? effects = null)
     {
         using var writer = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(writer) });
-        console.Profile.Width = 4096;
-        var output = new TextOutput(console, isTerminal: false, TimeProvider.System);
+        var output = new TextOutput(Plain(writer), isTerminal: false, TimeProvider.System);
         var report = new Report("test", isDryRun);
         new PlanRun(report, output).Run(plan, effects ?? new Effects(), CancellationToken.None);
         output.End(report);

@@ -4,7 +4,7 @@ using OcfAgents.Cli.Steps;
 
 namespace OcfAgents.Cli.Output;
 
-/// <summary>One JSON document, at the end; its schema is named in it and described in docs/cli.md.</summary>
+/// <summary>One JSON document, at the end; its schema is named in it and described in docs/chef-server.md.</summary>
 internal sealed class JsonOutput(TextWriter writer) : IOutput
 {
     public const string Schema = "ocf-agents/steps/1";

@@ -65,11 +65,12 @@ internal sealed class TextOutput(IAnsiConsole console, bool isTerminal, TimeProv
         }
 
         _percent = percent;
-        if (isTerminal)
+        if (isTerminal && console.Profile.Capabilities.Ansi)
         {
             _hasBar = true;
             var full = percent * BarWidth / 100;
-            console.Markup($"\r[green]{new string('#', full)}[/]{new string('-', BarWidth - full)} {percent,3} %");
+            console.Write(new ControlCode("\r"));
+            console.Markup($"[green]{new string('#', full)}[/]{new string('-', BarWidth - full)} {percent,3} %");
         }
         else if (clock.GetElapsedTime(_shownAt) >= PlainProgressEvery)
         {

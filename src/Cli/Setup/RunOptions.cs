@@ -7,7 +7,7 @@ namespace OcfAgents.Cli.Setup;
 internal sealed class RunOptions
 {
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "say what would be done, and change nothing" };
-    private readonly Option<bool> _json = new("--json") { Description = "print one JSON document (docs/cli.md)" };
+    private readonly Option<bool> _json = new("--json") { Description = "print one JSON document (docs/chef-server.md)" };
 
     public void AddTo(Command command)
     {

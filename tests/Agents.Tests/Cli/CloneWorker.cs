@@ -10,6 +10,10 @@ public sealed class CloneWorker
     private const string Directory = "/var/opt/opscode/postgresql/13";
     private const string Data = DatabaseNode.DataDirectory;
 
+    /// <summary>A pg_basebackup that does not notice that nobody reads its progress, and goes on writing.</summary>
+    private const string OneThatLivesOn =
+        "mkdir -p $2; exec bash -c 'exec -a pg_basebackup perl -e \"while (1) { open F, q(>>), q($1/late); close F; sleep 1 }\" -- \"$@\"' sh \"$2\"";
+
     [Fact]
     public void A_node_without_data_is_cloned_and_streams()
     {
@@ -57,6 +61,7 @@ public sealed class CloneWorker
     [InlineData("mkdir -p $2 && echo half >$2/half; sleep 600")]
     [InlineData("exec $real \"$@\" --max-rate=32k")]
     [InlineData("$real \"$@\" && sleep 600")]
+    [InlineData(OneThatLivesOn)]
     public void A_base_backup_that_was_killed_is_taken_anew(string program)
     {
         using var cluster = Stopped();
@@ -73,6 +78,7 @@ public sealed class CloneWorker
 
         Work(cluster, 2, "Clone").ExitCode.Should().Be(0);
         node.Machine.Shell($"ls {Directory}").Should().Be("data\ndata.cloning");
+        node.Machine.Processes().Should().NotContain(process => process.State != 'Z' && process.CommandLine.StartsWith("pg_basebackup", StringComparison.Ordinal));
         cluster.Start(node).ShouldExit(0);
         cluster.AllShouldStream();
     }

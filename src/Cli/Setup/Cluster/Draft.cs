@@ -14,14 +14,13 @@ internal sealed record Draft(ImmutableArray<DraftCommand> Commands, ImmutableArr
     {
         var differences = new List<string>();
         List<DraftCommand> commands = [];
-        var parameters = AgentParameters.For(layout, wishes.Synchronous);
         var isNew = configuration.Primitive(wishes.Resource) is null;
         if (!configuration.HasStickiness)
         {
             commands.Add(new DraftCommand("resource", "defaults", "update", $"resource-stickiness={Stickiness}"));
         }
 
-        AddDatabase(configuration, wishes, parameters, commands, differences);
+        AddDatabase(configuration, wishes, layout, commands, differences);
         AddAddress(configuration, wishes, commands, differences);
         if (!configuration.HasColocation(wishes.AddressResource, wishes.CloneName))
         {
@@ -46,10 +45,11 @@ internal sealed record Draft(ImmutableArray<DraftCommand> Commands, ImmutableArr
     public static string AwaitedData(string resource, string node) => $"{resource}-awaits-data-{node}";
 
     private static void AddDatabase(
-        Configuration configuration, ClusterWishes wishes, ImmutableArray<(string Name, string Value)> parameters, List<DraftCommand> commands, List<string> differences)
+        Configuration configuration, ClusterWishes wishes, Layout layout, List<DraftCommand> commands, List<string> differences)
     {
         if (configuration.Primitive(wishes.Resource) is not { } primitive)
         {
+            var parameters = AgentParameters.For(layout, wishes.Synchronous);
             commands.Add(new DraftCommand(
                 ["resource", "create", wishes.Resource, "ocf:ocfagents:chef-pgsql", .. parameters.Select(parameter => $"{parameter.Name}={parameter.Value}"), "promotable", "notify=true"]));
             return;
@@ -61,10 +61,10 @@ internal sealed record Draft(ImmutableArray<DraftCommand> Commands, ImmutableArr
             return;
         }
 
-        differences.AddRange(parameters
-            .Select(parameter => (parameter.Name, Wanted: parameter.Value, Found: Configuration.ValueOf(primitive, "instance_attributes", parameter.Name)))
+        differences.AddRange(AgentParameters.All(layout, wishes.Synchronous)
+            .Select(parameter => (parameter.Name, Wanted: parameter.Value, Found: Configuration.ValueOf(primitive, "instance_attributes", parameter.Name) ?? parameter.Default))
             .Where(parameter => parameter.Found != parameter.Wanted && !IsStricter(parameter.Name, parameter.Found))
-            .Select(parameter => $"{wishes.Resource} has {parameter.Name}={parameter.Found ?? "(unset)"}, not {parameter.Wanted}: pcs resource update {wishes.Resource} {parameter.Name}={parameter.Wanted}"));
+            .Select(parameter => $"{wishes.Resource} has {parameter.Name}={parameter.Found}, not {parameter.Wanted}: pcs resource update {wishes.Resource} {parameter.Name}={parameter.Wanted}"));
         if (Configuration.CloneOf(primitive) is not { } clone || Configuration.Text(clone, "id") != wishes.CloneName)
         {
             differences.Add($"{wishes.Resource} is not in a clone {wishes.CloneName}: delete it and let this command create it");

@@ -1,3 +1,4 @@
+using System.Text;
 using OcfAgents.Cli.Output;
 using OcfAgents.Cli.Setup.Bundles;
 using OcfAgents.Cli.Setup.Cluster;
@@ -35,17 +36,24 @@ internal sealed class StandbyRun(Layout layout, StandbyWishes wishes, Report rep
 
     private FilesSituation Files(Bundle bundle)
     {
-        var rootOnly = bundle.Find(Bundle.Configuration + layout.Chef.SettingsName);
-        var settings = File.Exists(layout.Chef.Settings) ? OwnedFile.ReadText(layout.Chef.Settings, MostBytes) : null;
+        var isBootstrapped = File.Exists(layout.Bootstrapped);
         return new FilesSituation
         {
             Layout = layout,
             Manifest = bundle.Manifest,
             HasAccount = SystemUser.Find(layout.Account) is not null,
-            IsBootstrapped = File.Exists(layout.Bootstrapped),
+            IsBootstrapped = isBootstrapped,
             Files = [.. bundle.Entries.Select(entry => new BundleFile(entry.Name, PathOf(entry.Name), StandingOf(entry), MustBeSame(entry.Name)))],
-            WouldReconfigureStart = !ChefSettings.DisablesDatabase(settings ?? System.Text.Encoding.UTF8.GetString(rootOnly?.Content ?? [])),
+            WouldReconfigureStart = !ChefSettings.DisablesDatabase(SettingsToBe(bundle, isBootstrapped)),
         };
+    }
+
+    /// <summary>What chef-server.rb is when the files are in their places: that of the bundle, or the one here where that is kept.</summary>
+    private string SettingsToBe(Bundle bundle, bool isBootstrapped)
+    {
+        var isKept = isBootstrapped && !wishes.MayReplaceSecrets;
+        var ofBundle = Encoding.UTF8.GetString(bundle.Find(Bundle.Configuration + layout.Chef.SettingsName)?.Content ?? []);
+        return isKept ? OwnedFile.ReadText(layout.Chef.Settings, MostBytes) ?? ofBundle : ofBundle;
     }
 
     private string PathOf(string entry) => entry == Bundle.PassFileName ? layout.PassFile
