@@ -10,6 +10,7 @@ internal sealed class RunitHold(Layout layout)
 {
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
+    private static readonly TimeSpan ControlScriptTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(5);
 
     private readonly RunitService _service = layout.Runit;
@@ -34,11 +35,15 @@ internal sealed class RunitHold(Layout layout)
 
     public void AllowStart() => File.Delete(DownFile);
 
-    /// <summary>Ends what runit runs (its control script makes that a fast shutdown), and waits until it is gone.</summary>
+    /// <summary>
+    /// Ends what runit runs, and waits until it is gone. chef-server's control script makes a fast shutdown of it; without that script
+    /// PostgreSQL would wait for its clients, so after a while it is interrupted, which is a fast shutdown as well.
+    /// </summary>
     /// <exception cref="StepException">It is still there when the time is over.</exception>
     public void Stop(TimeSpan bound, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
+        var isInterrupted = false;
         _service.Send(RunitCommand.Down);
         while (_service.Read() is { IsSupervised: true } state && (state.IsRunning || state.WantsUp || state.Phase != RunitPhase.Down))
         {
@@ -48,6 +53,11 @@ internal sealed class RunitHold(Layout layout)
                     $"runit's PostgreSQL has not ended within {bound.TotalSeconds:0} s; it is still shutting down",
                     $"watch {layout.Chef.ControlProgram} status, and run the same command again",
                     ExitCode.Deadline);
+            }
+
+            if (clock.Elapsed > ControlScriptTime && !isInterrupted)
+            {
+                isInterrupted = _service.Send(RunitCommand.Interrupt);
             }
 
             cancellation.WaitHandle.WaitOne(LookAgain);

@@ -75,6 +75,7 @@ internal sealed class ClusterEffects(
 
     private string HandOver(HandOver step, CancellationToken cancellation)
     {
+        using var undisturbed = new Undisturbed();
         var isOurDownFile = _runit.ForbidStart();
         var outage = Stopwatch.StartNew();
         var hasPushed = false;
