@@ -15,6 +15,7 @@ SOURCES    := $(shell find src -name '*.cs' -o -name '*.csproj' -o -name 'Direct
 libexecdir  := /usr/libexec/ocf-agents
 resourcedir := /usr/lib/ocf/resource.d/ocfagents
 metadatadir := /usr/share/ocf-agents/metadata
+sbindir     := /usr/sbin
 
 .PHONY: help
 help: ## this list
@@ -36,13 +37,23 @@ $(AGENTS:%=$(BIN)/%): $(SOURCES) $(wildcard $(SYSROOT))
 	  $(if $(wildcard $(SYSROOT)),-p:SysRoot=$(abspath $(SYSROOT)))
 	install -m 755 $(OUT)/publish/$(@F)/$(@F) $@
 
+# The command for the person who runs the cluster; it is no agent, and has no shim and no metadata.
+CLI := $(BIN)/ocf-agents
+$(CLI): $(SOURCES) $(wildcard $(SYSROOT))
+	@echo "publishing $(@F) ahead of time (about half a minute)"
+	@mkdir -p $(BIN)
+	rm -f src/Cli/bin/Release/*/linux-x64/native/$(@F)
+	$(DOTNET_ENV) $(DOTNET) publish src/Cli -c Release -r linux-x64 -v q --nologo -o $(OUT)/publish/$(@F) \
+	  $(if $(wildcard $(SYSROOT)),-p:SysRoot=$(abspath $(SYSROOT)))
+	install -m 755 $(OUT)/publish/$(@F)/$(@F) $@
+
 .PHONY: sysroot
 sysroot: $(SYSROOT) ## an old glibc to link with, so that one executable runs on every distribution (5 MB, once)
 $(SYSROOT):
 	packaging/sysroot $@
 
 .PHONY: publish
-publish: $(AGENTS:%=$(BIN)/%) ## compile the agents ahead of time into out/bin
+publish: $(AGENTS:%=$(BIN)/%) $(CLI) ## compile the agents and ocf-agents ahead of time into out/bin
 
 .PHONY: stage
 stage: publish ## install into DESTDIR as a package would
@@ -53,6 +64,7 @@ stage: publish ## install into DESTDIR as a package would
 	  install -m 755 ocf/ocfagents/$$agent $(DESTDIR)$(resourcedir)/$$agent; \
 	  install -m 644 ocf/metadata/$$agent.xml $(DESTDIR)$(metadatadir)/$$agent.xml; \
 	done
+	install -D -m 755 $(CLI) $(DESTDIR)$(sbindir)/ocf-agents
 	# the name that existing configurations use
 	install -d $(DESTDIR)/usr/lib/ocf/resource.d/heartbeat
 	install -m 755 ocf/heartbeat/stash $(DESTDIR)/usr/lib/ocf/resource.d/heartbeat/stash
@@ -83,7 +95,7 @@ test: sysroot ## everything that is tested in under 25 minutes (root): unit, age
 .PHONY: test-unit
 test-unit: ## the unit tests alone
 	$(MAKE) -s build
-	tests/run Ocf.Tests Replication.Tests ChefPgsql.Tests Stash.Tests
+	tests/run Ocf.Tests Replication.Tests ChefPgsql.Tests Stash.Tests Cli.Tests
 
 .PHONY: faults
 faults: sysroot ## the catalogue of faults in the lab, in each synchronous mode; writes out/faults/report.md (root; ONLY=name, LIST=1)

@@ -1,0 +1,3 @@
+using OcfAgents.Cli;
+
+return CommandLine.Run(args);
