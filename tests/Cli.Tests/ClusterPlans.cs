@@ -58,7 +58,7 @@ public sealed class ClusterPlans
         var disabled = Configurations.Database.Replace("<nvpair id=\"m1\"", "<nvpair id=\"m0\" name=\"target-role\" value=\"Stopped\"/><nvpair id=\"m1\"", StringComparison.Ordinal);
         var seen = s_fresh with { Configuration = Configurations.Of(Configurations.Fence + disabled + Configurations.Address, Configurations.Constraints) };
 
-        ClusterPlan.Commands(seen, s_wishes).Should().Contain("pcs -f /root/chefdb.xml resource enable chefdb-clone").And.HaveCount(8);
+        ClusterPlan.Commands(seen, s_wishes).Should().Contain("pcs -f /root/chefdb.xml resource enable chefdb-clone").And.HaveCount(7);
         ClusterPlan.For(seen, s_wishes).Steps.Select(step => step.Step).OfType<HandOver>().Single().WasThere.Should().BeTrue();
     }
 
