@@ -85,7 +85,7 @@ public sealed class Outputs
         var report = new Report("setup primary", isDryRun: false);
         report.Add(new StepResult("role", StepState.Done, "made", TimeSpan.FromSeconds(1.23456)));
         report.Warn(["w", "w"]);
-        report.Suggest(["n"]);
+        report.Suggest(["it's \"<here>\""]);
         report.Measure("outage", TimeSpan.FromSeconds(2.5));
 
         JsonOutput.Write(report, ["pcs status"]).Should().Be("""
@@ -110,7 +110,7 @@ public sealed class Outputs
                 "pcs status"
               ],
               "next": [
-                "n"
+                "it's \"<here>\""
               ],
               "seconds": {
                 "outage": 2.5

@@ -27,7 +27,7 @@ public sealed class Setup(SoleChefServer server, ITestOutputHelper output)
         All(Do("node1", "primary"), "skipped");
         AHandoverThatFailsIsTakenBack(writing);
 
-        var handover = Do("node1", "cluster", "--address", $"{server.VirtualAddress}/24", "--run");
+        var handover = HandoverWhoseConnectionIsLost();
         ChefServerIsToldOfTheAddress();
         Do("node1", "primary");
         var first = DoStandby("node2");
@@ -60,6 +60,23 @@ public sealed class Setup(SoleChefServer server, ITestOutputHelper output)
         server.Sql("node1", "SELECT pg_is_in_recovery()").Should().Be("f");
         server.On("node1", "chef-server-ctl", "status", "postgresql").Expect().Output.Should().StartWith("run: postgresql:");
         server.On("node1", "crm_resource", "--list").Output.Should().NotContain("chefdb");
+    }
+
+    /// <summary>The hangup comes when PostgreSQL is being stopped, and half a handover would be no database.</summary>
+    private JsonElement HandoverWhoseConnectionIsLost()
+    {
+        var result = server.On("node1", "sh", "-c", $"""
+            ocf-agents setup cluster --address {server.VirtualAddress}/24 --run --json > /root/handover 2>&1 &
+            pid=$!
+            until [ -e /opt/opscode/sv/postgresql/down ] || ! kill -0 $pid; do :; done
+            kill -HUP $pid
+            wait $pid
+            code=$?
+            cat /root/handover
+            exit $code
+            """).Expect();
+        _said.Add(result.Output + result.Error);
+        return JsonDocument.Parse(result.Output).RootElement;
     }
 
     private void ChefServerIsToldOfTheAddress()

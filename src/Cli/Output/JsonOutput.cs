@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using OcfAgents.Cli.Steps;
 
@@ -8,6 +9,9 @@ namespace OcfAgents.Cli.Output;
 internal sealed class JsonOutput(TextWriter writer) : IOutput
 {
     public const string Schema = "ocf-agents/steps/1";
+
+    /// <summary>Quotes and the like as they are: it is for programs and for eyes, and for no web page.</summary>
+    private static readonly JsonWriterOptions s_options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly List<string> _lines = [];
 
@@ -34,7 +38,7 @@ internal sealed class JsonOutput(TextWriter writer) : IOutput
     internal static string Write(Report report, IReadOnlyList<string> lines)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+        using (var json = new Utf8JsonWriter(buffer, s_options))
         {
             json.WriteStartObject();
             json.WriteString("schema", Schema);
