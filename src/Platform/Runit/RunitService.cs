@@ -47,13 +47,15 @@ public sealed class RunitService(string baseDirectory, string name)
             using var control = OpenFifo(Path.Combine(directory, "supervise", "control"));
             if (control is not null)
             {
-                RandomAccess.Write(control, [(byte)command], fileOffset: 0);
-                return true;
+                return Write(control, (byte)command);
             }
         }
 
         return false;
     }
+
+    /// <summary>By the system call itself: RandomAccess of .NET 9 refuses what cannot be sought in.</summary>
+    private static unsafe bool Write(SafeFileHandle control, byte letter) => LibC.Write(control, &letter, 1) == 1;
 
     private static bool IsSupervised(string directory)
     {
