@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-AGENTS     := chef-pgsql stash
+AGENTS     := chef-pgsql chef-server stash
 OUT        := out
 BIN        := $(OUT)/bin
 SYSROOT    := $(OUT)/sysroot
@@ -27,8 +27,9 @@ build: ## compile everything, warnings are errors
 
 # One ELF for each agent. With a sysroot it is the one for every distribution, without it the one for this machine's glibc and newer.
 # What the linker is told does not count as a change to the publish: it links anew where what it linked is gone.
-PROJECT_OF_chef-pgsql := ChefPgsql
-PROJECT_OF_stash      := Stash
+PROJECT_OF_chef-pgsql  := ChefPgsql
+PROJECT_OF_chef-server := ChefServer
+PROJECT_OF_stash       := Stash
 $(AGENTS:%=$(BIN)/%): $(SOURCES) $(wildcard $(SYSROOT))
 	@echo "publishing $(@F) ahead of time (about half a minute)"
 	@mkdir -p $(BIN)
@@ -95,7 +96,7 @@ test: sysroot ## everything that is tested in under 25 minutes (root): unit, age
 .PHONY: test-unit
 test-unit: ## the unit tests alone
 	$(MAKE) -s build
-	tests/run Ocf.Tests Replication.Tests ChefPgsql.Tests Stash.Tests Cli.Tests
+	tests/run Ocf.Tests Replication.Tests ChefPgsql.Tests ChefServer.Tests Stash.Tests Cli.Tests
 
 .PHONY: faults
 faults: sysroot ## the catalogue of faults in the lab, in each synchronous mode; writes out/faults/report.md (root; ONLY=name, LIST=1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from . import cluster, database, passwords, reconfigure, runit, seed, settings as configuration, templates
+from . import cluster, database, passwords, reconfigure, runit, seed, services, settings as configuration, templates
 from .layout import Layout, installed
 from .settings import Settings
 
@@ -52,6 +52,7 @@ def main(base: Path, options: list[str]) -> int:
         runit.link(layout)
     else:
         runit.disable(layout)
+    services.define(layout, settings)
     passwords.write_private(layout.running, reconfigure.running_document(layout, settings))
     return 0
 

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 
-from . import cluster, database, passwords, runit, settings as configuration, templates
+from . import cluster, database, passwords, runit, services, settings as configuration, templates
 from .layout import Layout
 from .settings import Settings
 
@@ -120,6 +120,7 @@ def _converge(layout: Layout) -> None:
     else:
         runit.disable(layout)
         say("postgresql is disabled: nothing of it is touched")
+    services.converge(layout, settings)
     passwords.write_private(layout.running, running_document(layout, settings))
 
 

@@ -83,19 +83,19 @@ def define(layout: Layout, settings: Settings) -> None:
         else:
             down.unlink(missing_ok=True)
     layout.inits.mkdir(exist_ok=True)
-    _link(layout.inits / SERVICE, layout.bin / "sv")
+    relink(layout.inits / SERVICE, layout.bin / "sv")
 
 
-def _link(link: Path, target: Path) -> None:
+def relink(link: Path, target: Path) -> None:
     if link.is_symlink() and os.readlink(link) == str(target):
         return
     link.unlink(missing_ok=True)
     link.symlink_to(target)
 
 
-def link(layout: Layout) -> None:
+def link(layout: Layout, service: str = SERVICE) -> None:
     layout.services.mkdir(exist_ok=True)
-    _link(layout.services / SERVICE, layout.definitions / SERVICE)
+    relink(layout.services / service, layout.definitions / service)
 
 
 def is_supervised(layout: Layout, service: str = SERVICE) -> bool:
@@ -110,12 +110,12 @@ def is_supervised(layout: Layout, service: str = SERVICE) -> bool:
     return True
 
 
-def await_supervision(layout: Layout, seconds: float) -> None:
+def await_supervision(layout: Layout, seconds: float, service: str = SERVICE) -> None:
     deadline = time.monotonic() + seconds
-    while not is_supervised(layout):
+    while not is_supervised(layout, service):
         if time.monotonic() > deadline:
             raise SupervisorMissing(
-                f"no runsv supervises {layout.services / SERVICE} after {seconds:.0f} s; start runsvdir-start first")
+                f"no runsv supervises {layout.services / service} after {seconds:.0f} s; start runsvdir-start first")
         time.sleep(0.1)
 
 
