@@ -37,12 +37,12 @@ public sealed class CloneWorker
         var node = cluster[2];
         Inspect(cluster, 2).Should().Be(("Present", "CanStream", false, false));
 
-        node.Machine.Shell($"mv {Data} {Data}.kept; install -d -o {ChefServer.Account} -m 700 {Data}");
+        node.Machine.Shell($"mv {Data} {Data}.kept; install -d -o {ChefPgsql.ChefServer.Account} -m 700 {Data}");
         Inspect(cluster, 2).Data.Should().Be("Empty");
         node.Machine.Shell($"touch {Data}/somebodys");
         Inspect(cluster, 2).Data.Should().Be("Foreign");
         node.Machine.Shell($"rm -r {Data}");
-        node.Machine.Run(DatabaseNode.AsOwner($"{ChefServer.Programs}/initdb", "-D", Data, "--no-sync")).ExitCode.Should().Be(0);
+        node.Machine.Run(DatabaseNode.AsOwner($"{ChefPgsql.ChefServer.Programs}/initdb", "-D", Data, "--no-sync")).ExitCode.Should().Be(0);
         Inspect(cluster, 2).Should().Be(("Present", "Another", false, false));
     }
 
@@ -88,7 +88,7 @@ public sealed class CloneWorker
     {
         using var cluster = Stopped();
         var node = cluster[2];
-        node.Machine.Shell($"cd {Directory}; cp -a data data.new; touch data.cloning data.swapping; mv data data.old; chown {ChefServer.Account}: data.*");
+        node.Machine.Shell($"cd {Directory}; cp -a data data.new; touch data.cloning data.swapping; mv data data.old; chown {ChefPgsql.ChefServer.Account}: data.*");
 
         Inspect(cluster, 2).IsHalfDone.Should().BeTrue();
         Work(cluster, 2, "Clone").ExitCode.Should().Be(0);
@@ -136,7 +136,7 @@ public sealed class CloneWorker
     private static ProgramCall Call(Cluster cluster, int number, string task, params string[] more) => DatabaseNode.AsOwner(
         "/usr/sbin/ocf-agents",
         [
-            "setup", "clone-worker", "--task", task, "--pgdata", Data, "--bindir", cluster[number].Parameters.GetValueOrDefault("bindir", ChefServer.Programs),
+            "setup", "clone-worker", "--task", task, "--pgdata", Data, "--bindir", cluster[number].Parameters.GetValueOrDefault("bindir", ChefPgsql.ChefServer.Programs),
             "--pghost", "/tmp", "--pgport", "5432", "--from", cluster.Promoted!.Name, "--role", Template.ReplicationUser,
             "--passfile", DatabaseNode.PassFile, "--pg-version", "15", .. more,
         ]);

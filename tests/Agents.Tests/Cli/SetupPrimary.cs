@@ -31,7 +31,7 @@ public sealed class SetupPrimary
         log.Should().Contain("rolpassword").And.NotContain(password).And.NotContain("SCRAM-SHA-256$");
         (traced.Output + traced.Error + node.Machine.ReadFile("/tmp/trace")).Should().NotContain(password);
         node.Machine.ReadFile("/tmp/trace").Should().Contain("execve(");
-        node.Machine.Shell($"stat -c '%a %U' {DatabaseNode.PassFile} {Bundle}").Should().Be($"600 {ChefServer.Account}\n600 root");
+        node.Machine.Shell($"stat -c '%a %U' {DatabaseNode.PassFile} {Bundle}").Should().Be($"600 {ChefPgsql.ChefServer.Account}\n600 root");
         LogIn(node, "SELECT length(pg_read_binary_file('PG_VERSION'))").Should().Be("3");
         LogIn(node, "SELECT rolreplication FROM pg_roles WHERE rolname = current_user").Should().Be("t");
     }
