@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace OcfAgents.Cli.Setup.Cluster;
 
-/// <summary>What ocf:ocfagents:chef-pgsql has to be told: what differs from its defaults, which are those of Chef Infra Server 15.</summary>
+/// <summary>
+/// What ocf:ocfagents:chef-pgsql has to be told. It finds its places by itself, and on a node that chef-server has never been
+/// reconfigured on those of Chef Infra Server 15: what differs from them is said, so that it is the same on every node.
+/// </summary>
 internal static class AgentParameters
 {
     /// <summary>Those to give when the resource is made.</summary>
