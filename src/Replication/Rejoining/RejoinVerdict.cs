@@ -15,6 +15,8 @@ public sealed record RejoinVerdict(RejoinWay Way, string Because, Lsn? SwitchPoi
     /// <summary>A primary that the cluster does not vouch for may be one too many.</summary>
     public const string LineageUnread = "the cluster could not be asked for its newest promotion";
 
+    private const string Minimal = "its WAL is of wal_level=minimal";
+
     public bool IsDiverged => SwitchPoint is not null;
 
     public static RejoinVerdict Judge(LocalFacts local, PrimaryFacts primary, RejoinPolicy policy)
@@ -39,11 +41,6 @@ public sealed record RejoinVerdict(RejoinWay Way, string Because, Lsn? SwitchPoi
             return BaseBackup(local, policy, "a rewind was interrupted, and left the data neither old nor new", switchPoint: null);
         }
 
-        if (local.IsMinimal)
-        {
-            return BaseBackup(local, policy, "its WAL is of wal_level=minimal, and cannot be replayed", switchPoint: null);
-        }
-
         if (local.End is not { } end)
         {
             return new(RejoinWay.Refuse, "where the WAL here ends could not be found out");
@@ -51,7 +48,9 @@ public sealed record RejoinVerdict(RejoinWay Way, string Because, Lsn? SwitchPoi
 
         return Divergence.Between(local, end, primary.History) is { } divergence
             ? Mend(local, policy, divergence)
-            : Follow(local, end, primary, policy);
+            : local.IsMinimal
+                ? BaseBackup(local, policy, $"{Minimal}, and cannot be replayed", switchPoint: null)
+                : Follow(local, end, primary, policy);
     }
 
     /// <summary>Nothing is here that the primary has not: the question is whether it still has what comes next.</summary>
@@ -73,6 +72,7 @@ public sealed record RejoinVerdict(RejoinWay Way, string Because, Lsn? SwitchPoi
     private static RejoinVerdict Mend(LocalFacts local, RejoinPolicy policy, Divergence divergence)
     {
         var obstacle = local.NoRewindBecause
+            ?? (local.IsMinimal ? Minimal : null)
             ?? (local.LogsHints ? null : "neither wal_log_hints nor data checksums were on here");
         if (policy == RejoinPolicy.Manual)
         {

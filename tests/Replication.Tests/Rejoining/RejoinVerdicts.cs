@@ -51,6 +51,20 @@ public sealed class RejoinVerdicts
     public void Need_a_base_backup_where_the_wal_that_comes_next_is_gone(RejoinPolicy policy, RejoinWay way)
         => Judge(Local(2, 0x200), policy, s_primary with { OldestWal = At(0x300) }).Way.Should().Be(way);
 
+    /// <summary>Where it has gone on by itself, what it alone has is told, as of any that did: only then it is kept.</summary>
+    [Theory]
+    [InlineData(0x800, RejoinPolicy.Auto, BaseBackup, false)]
+    [InlineData(0x908, RejoinPolicy.Auto, BaseBackup, true)]
+    [InlineData(0x908, RejoinPolicy.Rewind, Refuse, true)]
+    [InlineData(0x800, RejoinPolicy.Manual, Refuse, false)]
+    public void Need_a_base_backup_where_the_wal_is_of_level_minimal(ulong end, RejoinPolicy policy, RejoinWay way, bool isDiverged)
+    {
+        var verdict = RejoinVerdict.Judge(Local(2, end) with { IsMinimal = true }, s_primary, policy);
+
+        (verdict.Way, verdict.IsDiverged).Should().Be((way, isDiverged));
+        verdict.Because.Should().Contain("minimal");
+    }
+
     [Fact]
     public void Believe_the_primarys_list_of_wal_more_than_a_line_in_a_log()
     {
