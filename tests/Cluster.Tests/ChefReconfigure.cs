@@ -44,7 +44,7 @@ public sealed class ChefReconfigure(ChefCluster cluster)
         cluster.Verify(writing).Expect();
     }
 
-    /// <summary>One try of the start that the recipe tries twenty times more; it may end either way, as sv happens to look.</summary>
+    /// <summary>One short try of the start that the recipe tries twenty times more; it may end either way, as sv happens to look.</summary>
     private string Reconfigure(string node, bool isEnabled) => cluster.On(
         node,
         "sh",
@@ -54,7 +54,7 @@ public sealed class ChefReconfigure(ChefCluster cluster)
         sed -i "/^postgresql\['work_mem'\]/d" /etc/opscode/chef-server.rb
         {(isEnabled ? "echo \"postgresql['work_mem'] = '9MB'\" >>/etc/opscode/chef-server.rb" : "")}
         grep -q "^postgresql..enable.. = {(isEnabled ? "true" : "false")}$" /etc/opscode/chef-server.rb || exit 9
-        STANDIN_FAST=1 STANDIN_START_RETRIES=0 /opt/opscode/bin/chef-server-ctl reconfigure
+        STANDIN_FAST=1 STANDIN_START_RETRIES=0 SVWAIT=2 /opt/opscode/bin/chef-server-ctl reconfigure
         """).Output;
 
     private void ShouldBeRunitsNoMore(string node) => ChefCluster.Eventually(
