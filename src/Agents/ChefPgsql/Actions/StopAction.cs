@@ -10,6 +10,8 @@ namespace OcfAgents.Agents.ChefPgsql.Actions;
 /// </summary>
 internal static class StopAction
 {
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+
     public static StopOutcome Run(ActionContext context, CancellationToken deadline)
     {
         if (LocalInstance.Find(context) is not { } instance)
@@ -18,7 +20,8 @@ internal static class StopAction
             return StopOutcome.Stopped;
         }
 
-        if (Classifier.Classify(instance.Server.Observe(instance.Request)).State == InstanceState.HeldByRunit)
+        var clock = Stopwatch.StartNew();
+        if (IsHeldByRunit(instance))
         {
             context.Log.Info("chef-server's own runit runs PostgreSQL, and the cluster never has: left alone");
             return StopOutcome.Stopped;
@@ -26,7 +29,6 @@ internal static class StopAction
 
         using var unwatched = instance.Watcher.End();
         // First, or its copy comes up when this one is gone.
-        var clock = Stopwatch.StartNew();
         instance.Supervisor.ShutOut(deadline);
         // Also where no worker lives any more: one that was killed leaves the tool that it ran, and that writes on.
         if (!instance.Rejoin.End(context.TimeAllowed / 2, deadline))
@@ -52,4 +54,8 @@ internal static class StopAction
             ? StopOutcome.Stopped
             : StopOutcome.Failed("a process of PostgreSQL is ending and does not come to its end");
     }
+
+    /// <summary>Who started it is asked of the processes; whether it answers is the ladder's to find out.</summary>
+    private static bool IsHeldByRunit(LocalInstance instance) =>
+        Classifier.Classify(instance.Server.Observe(instance.Request with { AnswerBound = Glance })).State == InstanceState.HeldByRunit;
 }
