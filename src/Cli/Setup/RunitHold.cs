@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using OcfAgents.Cli.Steps;
-using OcfAgents.Platform.Posix;
 using OcfAgents.Platform.Runit;
 
 namespace OcfAgents.Cli.Setup;
@@ -8,32 +7,19 @@ namespace OcfAgents.Cli.Setup;
 /// <summary>Takes PostgreSQL away from chef-server's runit, for good, and gives it back.</summary>
 internal sealed class RunitHold(Layout layout)
 {
-    private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-
     private static readonly TimeSpan ControlScriptTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(5);
 
     private readonly RunitService _service = layout.Runit;
-
-    private string DownFile => Path.Combine(layout.Service, "down");
 
     /// <summary>runit keeps its hands off, now and after a boot.</summary>
     public static bool IsOut(RunitState state) => RunitClaim.Of(state, Layout.RunitServiceName) is null;
 
     /// <summary>A boot, or a new runsv, does not start it from now on; what runs goes on.</summary>
     /// <returns>Whether the file was not there before.</returns>
-    public bool ForbidStart()
-    {
-        if (!Directory.Exists(layout.Service) || File.Exists(DownFile))
-        {
-            return false;
-        }
+    public bool ForbidStart() => _service.HoldDown();
 
-        OwnedFile.Write(DownFile, "", Mode);
-        return true;
-    }
-
-    public void AllowStart() => File.Delete(DownFile);
+    public void AllowStart() => _service.LetStart();
 
     /// <summary>
     /// Ends what runit runs, and waits until it is gone. chef-server's control script makes a fast shutdown of it; without that script

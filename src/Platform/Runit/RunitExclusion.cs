@@ -22,7 +22,7 @@ public sealed class RunitExclusion(RunitService service)
 
         try
         {
-            service.WriteDownFile();
+            service.HoldDown();
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {

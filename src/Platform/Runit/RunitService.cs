@@ -24,10 +24,12 @@ public sealed class RunitService(string baseDirectory, string name)
     /// <summary>Where the definition is, whether or not the service is enabled.</summary>
     private string Definition => Path.Combine(baseDirectory, "sv", name);
 
+    /// <summary>The service's own directory; <c>null</c> where runit does not know it.</summary>
+    private string? Own => Directory.Exists(Link) ? Link : Directory.Exists(Definition) ? Definition : null;
+
     public RunitState Read()
     {
-        var directory = Directory.Exists(Link) ? Link : Directory.Exists(Definition) ? Definition : null;
-        if (directory is null)
+        if (Own is not { } directory)
         {
             return RunitState.Unknown;
         }
@@ -35,7 +37,7 @@ public sealed class RunitService(string baseDirectory, string name)
         // A service whose link has gone may still have its runsv, for some seconds.
         var isSupervised = IsSupervised(directory);
         var state = isSupervised ? ReadStatus(directory) ?? RunitState.Unknown : RunitState.Unknown;
-        return state with { IsLinked = directory == Link, IsSupervised = isSupervised, HasDownFile = File.Exists(Path.Combine(directory, "down")) };
+        return state with { IsLinked = directory == Link, IsSupervised = isSupervised, HasDownFile = File.Exists(DownFileIn(directory)) };
     }
 
     /// <summary>Why runit would start the service; <c>null</c> where it keeps its hands off.</summary>
@@ -59,15 +61,34 @@ public sealed class RunitService(string baseDirectory, string name)
         return false;
     }
 
-    /// <summary>From the next start of its runsv on, the service stays down until somebody starts it.</summary>
-    public void WriteDownFile()
+    /// <summary>
+    /// A new runsv, after a boot, finds a file of this name and does not start the service. "sv down" does not last so long. What
+    /// runs now is not touched by it.
+    /// </summary>
+    /// <returns>Whether it was not there before, and there is a service to hold.</returns>
+    /// <exception cref="IOException">It could not be written.</exception>
+    public bool HoldDown()
     {
-        // Below the installation directory root alone writes.
-        foreach (var directory in new[] { Link, Definition }.Where(Directory.Exists).Take(1))
+        if (Own is not { } directory || File.Exists(DownFileIn(directory)))
         {
-            OwnedFile.Write(Path.Combine(directory, "down"), "", DownFileMode);
+            return false;
+        }
+
+        // Below the installation directory root alone writes.
+        OwnedFile.Write(DownFileIn(directory), "", DownFileMode);
+        return true;
+    }
+
+    /// <summary>The next runsv starts the service again.</summary>
+    public void LetStart()
+    {
+        if (Own is { } directory)
+        {
+            File.Delete(DownFileIn(directory));
         }
     }
+
+    private static string DownFileIn(string directory) => Path.Combine(directory, "down");
 
     private static bool IsSupervised(string directory)
     {

@@ -48,8 +48,8 @@ public sealed class ServiceDirectories : IDisposable
         Define("nginx", isLinked: true);
         var runit = new RunitServices(_base.Path);
 
-        runit.HoldDown("nginx").Should().BeTrue();
-        runit.HoldDown("nginx").Should().BeFalse("it is there");
+        runit.Of("nginx").HoldDown().Should().BeTrue();
+        runit.Of("nginx").HoldDown().Should().BeFalse("it is there");
 
         File.Exists(_base["sv/nginx/down"]).Should().BeTrue();
         runit.Of("nginx").Read().HasDownFile.Should().BeTrue();
@@ -60,7 +60,7 @@ public sealed class ServiceDirectories : IDisposable
     {
         Define("nginx", isLinked: true);
         var runit = new RunitServices(_base.Path);
-        runit.HoldDown("nginx");
+        runit.Of("nginx").HoldDown();
         Supervise("nginx");
         Eventually.True(() => runit.Of("nginx").Read() is { IsSupervised: true, Phase: RunitPhase.Down, WantsUp: false }, "it is held down");
         runit.Supervised().Should().Equal("nginx");

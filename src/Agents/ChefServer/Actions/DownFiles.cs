@@ -14,7 +14,7 @@ internal sealed class DownFiles(ChefServerResource resource)
         {
             try
             {
-                if (resource.Runit.HoldDown(name))
+                if (resource.Runit.Of(name).HoldDown())
                 {
                     held.Add(name);
                 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OcfAgents.Platform.Memory;
 using OcfAgents.Platform.Posix;
 
 namespace OcfAgents.Cli.Setup.Cluster;
@@ -28,7 +29,7 @@ internal sealed class HandBack(Layout layout, SystemUser user, ClusterWishes wis
 
             RemoveStandbyFile();
             // To the agent it is chef-server's again, and not a stray of the cluster's.
-            var settings = $"/var/lib/ocf-agents/{wishes.Resource}/postgresql.conf";
+            var settings = Path.Combine(new StateDirectories(wishes.Resource).Lasting, "postgresql.conf");
             if (File.Exists(settings))
             {
                 File.Delete(settings);
