@@ -59,7 +59,7 @@ internal sealed record InstanceLayout
     private static InstanceLayout Find(ParameterValues parameters)
     {
         var installation = ChefInstallation.Find(parameters.Get(ChefPgsqlParameters.Base)) ?? ChefInstallation.Opscode;
-        return new InstanceLayout { Base = installation.Base, Database = DatabaseLayout.Find(installation) };
+        return new InstanceLayout { Base = installation.Base, Database = DatabaseLayout.Find(installation, DatabaseSettings.Read(installation)) };
     }
 
     private static string Or(string told, string found) => told.Length > 0 ? told : found;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using OcfAgents.Platform.ChefServer;
-using OcfAgents.Platform.Posix;
+using OcfAgents.Platform.Memory;
 
 namespace OcfAgents.Agents.ChefPgsql;
 
@@ -9,30 +9,21 @@ internal sealed class LayoutMemory(string path)
 {
     private const int MaximumBytes = 32 * 1024;
 
-    private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private readonly MemoryText _file = new(path, MaximumBytes);
+
+    /// <summary>An earlier start has said where it is.</summary>
+    public bool IsThere => _file.IsThere;
 
     /// <returns><c>null</c> where there is none, or none that can be read.</returns>
-    public InstanceLayout? Read()
-    {
-        string? text;
-        try
-        {
-            text = OwnedFile.ReadText(path, MaximumBytes);
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-
-        return text?.Split('\n') is [var basis, var programs, var data, var user, var socket, var port, ..]
-            && int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? new InstanceLayout
-                {
-                    Base = basis,
-                    Database = new DatabaseLayout { Programs = programs, DataDirectory = data, User = user, SocketDirectory = socket, Port = number },
-                }
-                : null;
-    }
+    public InstanceLayout? Read() =>
+        _file.Read()?.Split('\n') is [var basis, var programs, var data, var user, var socket, var port, ..]
+        && int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new InstanceLayout
+            {
+                Base = basis,
+                Database = new DatabaseLayout { Programs = programs, DataDirectory = data, User = user, SocketDirectory = socket, Port = number },
+            }
+            : null;
 
     public void Write(InstanceLayout layout)
     {
@@ -40,15 +31,9 @@ internal sealed class LayoutMemory(string path)
         {
             var found = layout.Database;
             string[] lines = [layout.Base, found.Programs, found.DataDirectory, found.User, found.SocketDirectory, $"{found.Port}", ""];
-            OwnedFile.Write(path, string.Join('\n', lines), Mode);
+            _file.Write(string.Join('\n', lines));
         }
     }
 
-    public void Forget()
-    {
-        if (File.Exists(path))
-        {
-            File.Delete(path);
-        }
-    }
+    public void Forget() => _file.Forget();
 }

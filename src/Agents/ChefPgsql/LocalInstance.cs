@@ -114,6 +114,9 @@ internal sealed class LocalInstance
         ? "base, pgdata or system_user is not a valid value: nothing can have been started with it"
         : $"there is no account {LayoutOf(context).Database.User}: install chef-server here, or set system_user";
 
+    /// <summary>An earlier start has said where it is.</summary>
+    public bool RemembersLayout => new LayoutMemory(Paths.Layout).IsThere;
+
     /// <summary>The next action looks for the instance anew: for one that does not run.</summary>
     public void ForgetLayout() => new LayoutMemory(Paths.Layout).Forget();
 

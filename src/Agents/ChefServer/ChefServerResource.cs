@@ -12,6 +12,7 @@ internal sealed class ChefServerResource
 {
     private readonly ServerMemoryFile _memoryFile;
     private ServerMemory? _memory;
+    private DatabaseSettings? _settings;
 
     private ChefServerResource(ActionContext context, ChefInstallation installation)
     {
@@ -27,6 +28,9 @@ internal sealed class ChefServerResource
     public ActionContext Context { get; }
 
     public ChefInstallation Installation { get; }
+
+    /// <summary>What the last reconfigure ran with; read once an action, and only where it is asked for.</summary>
+    public DatabaseSettings Settings => _settings ??= DatabaseSettings.Read(Installation);
 
     public StatePaths Paths { get; }
 

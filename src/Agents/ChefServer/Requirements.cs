@@ -1,7 +1,6 @@
 using OcfAgents.Agents.ChefServer.Health;
 using OcfAgents.Agents.ChefServer.Reindexing;
 using OcfAgents.Ocf;
-using OcfAgents.Platform.ChefServer;
 
 namespace OcfAgents.Agents.ChefServer;
 
@@ -34,7 +33,7 @@ internal static class Requirements
 
     /// <summary>What stands in nobody's way, and is better known before the first failover.</summary>
     public static string? FirstRemark(ChefServerResource resource) =>
-        DatabaseSettings.Read(resource.Installation).BookshelfStorage == "filesystem"
+        resource.Settings.BookshelfStorage == "filesystem"
             ? "bookshelf keeps cookbooks in files of this node (storage_type filesystem): after a failover they are missing unless copied"
             : null;
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using OcfAgents.Platform.Posix;
+using OcfAgents.Platform.Memory;
 using OcfAgents.Platform.Processes;
 
 namespace OcfAgents.Agents.ChefServer;
@@ -8,33 +8,13 @@ namespace OcfAgents.Agents.ChefServer;
 internal sealed class ServerMemoryFile(string path)
 {
     private const int MaximumBytes = 16 * 1024;
-    private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    public ServerMemory Read()
-    {
-        try
-        {
-            return Parse(OwnedFile.ReadText(path, MaximumBytes) ?? "");
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            return ServerMemory.Blank;
-        }
-    }
+    private readonly MemoryText _file = new(path, MaximumBytes);
+
+    public ServerMemory Read() => _file.Read() is { } text ? Parse(text) : ServerMemory.Blank;
 
     /// <returns><c>null</c>, or why it could not be written.</returns>
-    public string? Write(ServerMemory memory)
-    {
-        try
-        {
-            OwnedFile.Write(path, Text(memory), Mode);
-            return null;
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            return trouble.Message;
-        }
-    }
+    public string? Write(ServerMemory memory) => _file.TryWrite(Text(memory));
 
     internal static string Text(ServerMemory memory)
     {

@@ -38,11 +38,12 @@ internal sealed class LayoutOptions
         var chef = ChefInstallation.Find(result.GetValue(_base) ?? "") ?? throw new SetupException(Refusal.Failure(
             $"no chef-server below {string.Join(", ", ChefInstallation.All.Select(known => known.Base))}",
             "install chef-server's package on this node, or name its directory with --base"));
-        var found = DatabaseLayout.Find(chef);
+        var settings = DatabaseSettings.Read(chef);
+        var found = DatabaseLayout.Find(chef, settings);
         return new Layout
         {
             Chef = chef,
-            Settings = DatabaseSettings.Read(chef),
+            Settings = settings,
             Programs = result.GetValue(_programs) ?? found.Programs,
             DataDirectory = result.GetValue(_data) ?? found.DataDirectory,
             SocketDirectory = result.GetValue(_socket) ?? found.SocketDirectory,

@@ -23,18 +23,16 @@ public sealed record DatabaseLayout
     /// By what the last reconfigure ran with; else by what is on disk: the newest data directory. An upgrade to a new major version
     /// leaves the old one beside it.
     /// </summary>
-    public static DatabaseLayout Find(ChefInstallation installation)
+    /// <param name="installation">Whose it is.</param>
+    /// <param name="settings">What the last reconfigure ran with.</param>
+    public static DatabaseLayout Find(ChefInstallation installation, DatabaseSettings settings) => new()
     {
-        var settings = DatabaseSettings.Read(installation);
-        return new DatabaseLayout
-        {
-            Programs = installation.Programs,
-            DataDirectory = Existing(settings.DataDirectory) ?? NewestDataDirectory(installation) ?? settings.DataDirectory ?? Usual(installation),
-            User = settings.Username ?? Account,
-            Port = settings.Port ?? 5432,
-            SocketDirectory = "/tmp",
-        };
-    }
+        Programs = installation.Programs,
+        DataDirectory = Existing(settings.DataDirectory) ?? NewestDataDirectory(installation) ?? settings.DataDirectory ?? Usual(installation),
+        User = settings.Username ?? Account,
+        Port = settings.Port ?? 5432,
+        SocketDirectory = "/tmp",
+    };
 
     /// <summary>That of the newest version that the product came with.</summary>
     private static string Usual(ChefInstallation installation) =>

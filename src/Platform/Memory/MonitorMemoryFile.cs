@@ -1,5 +1,4 @@
 using System.Globalization;
-using OcfAgents.Platform.Posix;
 using OcfAgents.Replication.Health;
 
 namespace OcfAgents.Platform.Memory;
@@ -14,39 +13,13 @@ public sealed class MonitorMemoryFile(string path)
     private const char Separator = ' ';
     private const string None = "-";
 
-    private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private readonly MemoryText _file = new(path, MaximumBytes);
 
-    public MonitorMemory Read()
-    {
-        try
-        {
-            return TryParse(OwnedFile.ReadText(path, MaximumBytes)) ?? MonitorMemory.Blank;
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            return MonitorMemory.Blank;
-        }
-    }
+    public MonitorMemory Read() => TryParse(_file.Read()) ?? MonitorMemory.Blank;
 
     /// <summary>Writes the memory if it differs from what was read.</summary>
     /// <returns><c>null</c>, or why it could not be written.</returns>
-    public string? Write(MonitorMemory before, MonitorMemory now)
-    {
-        if (before == now)
-        {
-            return null;
-        }
-
-        try
-        {
-            OwnedFile.Write(path, Text(now), Mode);
-            return null;
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            return trouble.Message;
-        }
-    }
+    public string? Write(MonitorMemory before, MonitorMemory now) => before == now ? null : _file.TryWrite(Text(now));
 
     private static string Text(MonitorMemory memory) => string.Join(
         Separator,

@@ -3,7 +3,7 @@ using OcfAgents.Platform.Processes;
 namespace OcfAgents.Platform.Pacemaker;
 
 /// <summary>
-/// Runs crm_attribute and attrd_updater, for no longer than the bound. What they exit with, by Pacemaker's crm_error: 0
+/// Runs crm_attribute, attrd_updater and their like, for no longer than the bound. What they exit with, by Pacemaker's crm_error: 0
 /// done (by attrd: taken note of); 1 failed; 4, 77 no right to; 64 wrong usage; 65, 78 wrong data, and 78 from
 /// attrd_updater also where an attribute has lost all its values; 68 no such host; 69, 75, 124 not now; 70 a bug; 76
 /// the daemon answered nonsense; 102 not connected, which is how it looks outside a cluster; 105 no such attribute, or
@@ -29,7 +29,8 @@ public sealed class ClusterTool(ICommandRunner runner)
 
     public CancellationToken Cancellation { get; init; }
 
-    internal CommandResult Run(string tool, params IReadOnlyList<string> arguments)
+    /// <summary>Runs one of them; the caller knows what its exit codes mean.</summary>
+    public CommandResult Run(string tool, params IReadOnlyList<string> arguments)
     {
         var program = Path.GetFullPath(Path.Combine(Directory, tool));
         var command = new Command(program, [.. arguments]) { Environment = MessageSettings() };

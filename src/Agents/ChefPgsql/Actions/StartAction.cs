@@ -54,7 +54,8 @@ internal static class StartAction
     /// <summary>What does not run may have moved: an upgrade of chef-server brings a new data directory.</summary>
     private static void ForgetOldLayout(ActionContext context)
     {
-        if (LocalInstance.Find(context) is { } instance && instance.Server.Observe(instance.Request).Postmaster == Postmaster.Absent)
+        // After a stop, and after a boot, there is nothing to forget.
+        if (LocalInstance.Find(context) is { RemembersLayout: true } instance && instance.Server.Observe(instance.Request).Postmaster == Postmaster.Absent)
         {
             instance.ForgetLayout();
         }

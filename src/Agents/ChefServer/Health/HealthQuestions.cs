@@ -13,6 +13,10 @@ internal sealed class HealthQuestions(ChefServerResource resource)
 {
     private static readonly TimeSpan s_longestAnswer = TimeSpan.FromSeconds(3);
 
+    private DatabaseLayout? _layout;
+
+    private DatabaseLayout Layout => _layout ??= DatabaseLayout.Find(resource.Installation, resource.Settings);
+
     private bool IsLocal => resource.Get(ChefServerParameters.Database) == DatabaseCheck.Local;
 
     /// <summary>What can be asked in a share of the action's time.</summary>
@@ -53,7 +57,7 @@ internal sealed class HealthQuestions(ChefServerResource resource)
     /// <summary>Whether the services' connections end here.</summary>
     public AddressLook LookAtAddress()
     {
-        if (!IsLocal || DatabaseSettings.Read(resource.Installation).Vip is not { Length: > 0 } vip)
+        if (!IsLocal || resource.Settings.Vip is not { Length: > 0 } vip)
         {
             return AddressLook.NotLooked;
         }
@@ -67,7 +71,7 @@ internal sealed class HealthQuestions(ChefServerResource resource)
     {
         var name = resource.Get(ChefServerParameters.SystemUser) is { Length: > 0 } given
             ? given
-            : DatabaseLayout.Find(resource.Installation).User;
+            : Layout.User;
         try
         {
             var account = SystemUser.Find(name);
@@ -83,7 +87,7 @@ internal sealed class HealthQuestions(ChefServerResource resource)
 
     private ServerLocation LocationFor(SystemUser account)
     {
-        var layout = DatabaseLayout.Find(resource.Installation);
+        var layout = Layout;
         return new ServerLocation
         {
             User = account,

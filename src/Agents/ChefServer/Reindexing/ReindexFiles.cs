@@ -7,7 +7,6 @@ namespace OcfAgents.Agents.ChefServer.Reindexing;
 internal sealed class ReindexFiles(StateDirectories directories)
 {
     private const int LongestTimeline = 64;
-    private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public string Log => directories.LogFile("reindex");
 
@@ -17,33 +16,17 @@ internal sealed class ReindexFiles(StateDirectories directories)
 
     private string IndexedPath => Path.Combine(directories.Lasting, "indexed");
 
-    public ReindexRecord? Read()
-    {
-        try
-        {
-            return ReindexRecord.TryParse(OwnedFile.ReadText(RecordPath, ReindexRecord.MaximumBytes));
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    private MemoryText Record => new(RecordPath, ReindexRecord.MaximumBytes);
 
-    public void Write(ReindexRecord record) => OwnedFile.Write(RecordPath, record.ToString(), Mode);
+    private MemoryText Indexed => new(IndexedPath, LongestTimeline);
 
-    public string ReadIndexed()
-    {
-        try
-        {
-            return OwnedFile.ReadText(IndexedPath, LongestTimeline)?.Trim() ?? "";
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
+    public ReindexRecord? Read() => ReindexRecord.TryParse(Record.Read());
 
-    public void WriteIndexed(string timeline) => OwnedFile.Write(IndexedPath, $"{timeline}\n", Mode);
+    public void Write(ReindexRecord record) => Record.Write(record.ToString());
+
+    public string ReadIndexed() => Indexed.Read()?.Trim() ?? "";
+
+    public void WriteIndexed(string timeline) => Indexed.Write($"{timeline}\n");
 
     /// <summary>Says that a worker lives: it ends with it, however that dies.</summary>
     public FileLock? Lock(TimeSpan bound) => FileLock.Acquire(LockPath, bound, CancellationToken.None);

@@ -1,4 +1,5 @@
 using OcfAgents.Cli.Steps;
+using OcfAgents.Platform.Pacemaker;
 using OcfAgents.Platform.Posix;
 using OcfAgents.Platform.Processes;
 
@@ -10,9 +11,10 @@ namespace OcfAgents.Cli.Setup.Cluster;
 /// </summary>
 internal sealed class ClusterPrograms(ICommandRunner commands)
 {
+    /// <summary>pcs is nowhere else.</summary>
     private const string Directory = "/usr/sbin";
 
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+    private readonly ClusterTool _tool = new(commands) { Directory = Directory, Bound = TimeSpan.FromSeconds(60) };
 
     public static bool AreInstalled => File.Exists($"{Directory}/pcs") && File.Exists($"{Directory}/cibadmin");
 
@@ -84,6 +86,5 @@ internal sealed class ClusterPrograms(ICommandRunner commands)
         return result.Succeeded ? result.Output : throw new StepException(result.Describe(), "pcs cluster start --all, and pcs status");
     }
 
-    private CommandResult Run(string program, params IReadOnlyList<string> arguments) =>
-        commands.Run(new Command($"{Directory}/{program}", [.. arguments]), Bound, CancellationToken.None);
+    private CommandResult Run(string program, params IReadOnlyList<string> arguments) => _tool.Run(program, arguments);
 }
