@@ -25,7 +25,7 @@ public sealed class ChefServerFailover(ChefCluster cluster, ChefServices service
 
         services.Node().Should().NotBeEmpty().And.NotBe(before).And.Be(cluster.Promoted());
         var verdict = services.Verify(saves);
-        ChefServices.Report("power off", outage, verdict);
+        services.Report("power off", outage, verdict);
         output.WriteLine($"power off: {outage.TotalSeconds:F1} s from the fault to the next acknowledged PUT; {verdict}");
         ChefCluster.Eventually(TimeSpan.FromSeconds(60), "the lost node is back", () => cluster.On(before, "true").ExitCode == 0);
         cluster.EnsureHealthy();

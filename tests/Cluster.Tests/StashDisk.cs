@@ -36,7 +36,7 @@ public sealed class StashDisk(ChefCluster cluster, StashService stash) : IClassF
         State().Should().NotContain("is full");
         ServerOn(node).Should().Be(server, "nobody restarted it");
         Failures(node).Should().Be("0", "degraded is no failure");
-        StashService.Report("disk full, until there was room again", outage, $"degraded after {noticed:F0} s, not moved; {stash.Verify(pushes)}");
+        stash.Report("disk full, until there was room again", outage, $"degraded after {noticed:F0} s, not moved; {stash.Verify(pushes)}");
     }
 
     /// <summary>No node can start it. Each is tried once, and that is all, until there is room and somebody says so.</summary>
@@ -65,7 +65,7 @@ public sealed class StashDisk(ChefCluster cluster, StashService stash) : IClassF
         var outage = pushes.AwaitOutageEnd(since, TimeSpan.FromSeconds(40));
         pushes.Stop();
 
-        StashService.Report(
+        stash.Report(
             "disk full and JVM killed, until there was room again", outage, $"stopped after {stopped:F0} s; {stash.Verify(pushes)}");
     }
 
@@ -102,7 +102,7 @@ public sealed class StashDisk(ChefCluster cluster, StashService stash) : IClassF
 
         ChefCluster.Nodes.Where(name => cluster.On(name, "mountpoint", "-q", StashService.Home).ExitCode == 0)
             .Should().Equal(DiskNode());
-        StashService.Report("disk mounted on two nodes, refresh", TimeSpan.FromSeconds(restart), stash.Verify(pushes));
+        stash.Report("disk mounted on two nodes, refresh", TimeSpan.FromSeconds(restart), stash.Verify(pushes));
     }
 
     /// <summary>What a test that failed half way has left.</summary>

@@ -79,7 +79,7 @@ public sealed class StashFailover(ChefCluster cluster, StashService stash) : ICl
 
         stash.Node().Should().NotBeEmpty().And.NotBe(before, "one failure moves it");
         var verdict = stash.Verify(pushes);
-        StashService.Report(fault, outage, verdict);
+        stash.Report(fault, outage, verdict);
         stash.EnsureHealthy();
         return before;
     }

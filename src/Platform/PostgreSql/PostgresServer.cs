@@ -16,25 +16,17 @@ public sealed class PostgresServer(
     ProcessTable table,
     IRejoinWork? rejoin = null) : IPostgresServer
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
-
     /// <summary>Between two rounds of SIGKILL; what hangs in the kernel longer is looked at again.</summary>
     private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(1);
-
-    /// <summary>chef-server's own supervisor gives its services as many.</summary>
-    private const int OpenFiles = 50_000;
 
     /// <summary>Before, primary_conninfo is read at a start alone.</summary>
     public const int FirstWithReloadablePrimary = 13;
 
-    private const int AutomaticBytes = 1024 * 1024;
-
     private readonly ServerObserver _observer = new(location, table);
 
-    /// <summary>Where its log ended before it was started; 0 where this object has not started it.</summary>
-    private long _logged;
+    private readonly ServerStart _start = new(location, files, commands, daemons, table);
 
-    public string LastWords => LogTail.LastWords(files.Log, _logged);
+    public string LastWords => _start.LastWords;
 
     public Observation Observe(ObservationRequest request)
     {
@@ -50,83 +42,16 @@ public sealed class PostgresServer(
 
     public void StartAsStandby(ServerConfiguration configuration, CancellationToken cancellation)
     {
-        Prepare(configuration);
-        using (EffectiveUser.Become(location.User))
-        {
-            var (name, content) = SignalOf(configuration);
-            OwnedFile.Write(location.DataFile(name), content, PrivateFile);
-        }
-
-        _logged = LogTail.LengthOf(files.Log);
-        AwaitPostmaster(Launch(configuration), cancellation);
+        // The last word on it: whatever led here, half of another's data is never started.
+        rejoin?.BeforeStart();
+        _start.AsStandby(configuration, cancellation);
     }
 
     public void LiftWalLevel(ServerConfiguration configuration, TimeSpan bound, CancellationToken cancellation)
     {
-        Prepare(configuration);
-        using (EffectiveUser.Become(location.User))
-        {
-            // Left by a start that PostgreSQL refused; single-user mode knows no standby.
-            File.Delete(location.DataFile(SignalOf(configuration).Name));
-        }
-
-        var result = commands.Run(
-            new Command(
-                location.Program("postgres"), "--single", "-D", location.DataDirectory, "-c", $"config_file={configuration.SettingsFile}", location.Database)
-            {
-                User = location.User,
-            },
-            bound,
-            cancellation);
-        if (!result.Succeeded)
-        {
-            throw new ServerException($"postgres --single ended with {result.End} {result.ExitCode}: {FirstLine(result.Error)}");
-        }
-    }
-
-    private static (string Name, string Content) SignalOf(ServerConfiguration configuration) =>
-        configuration.Version.HasStandbySignal ? ("standby.signal", "") : ("recovery.conf", configuration.RecoveryFile());
-
-    /// <summary>The files that it is started with.</summary>
-    private void Prepare(ServerConfiguration configuration)
-    {
-        // The last word on it: whatever led here, half of another's data is never started.
         rejoin?.BeforeStart();
-        OwnedFile.Write(configuration.SettingsFile, configuration.Settings(), PublicFile);
-        OwnedFile.Write(configuration.HbaFile, configuration.HbaRows(), PublicFile);
-        OwnedFile.Write(
-            configuration.SynchronousFile,
-            ServerConfiguration.SettingsOfSynchronous(configuration.SynchronousNames, configuration.Version),
-            PublicFile);
-        OwnedFile.Write(
-            configuration.SlotsFile, ServerConfiguration.SettingsOfSlots(configuration.SlotLimit, configuration.Version), PublicFile);
-        using (EffectiveUser.Become(location.User))
-        {
-            var path = location.DataFile("postgresql.auto.conf");
-            if (LastingSettings.AddTo(OwnedFile.ReadText(path, AutomaticBytes) ?? "", configuration.Version) is { } text)
-            {
-                OwnedFile.Write(path, text, PrivateFile);
-            }
-        }
-
-        OwnedFile.Write(files.WhileStopping, ServerConfiguration.SettingsWhileRunning, PublicFile);
-        OwnedFile.Write(files.Reception, ServerConfiguration.SettingsWhileRunning, PublicFile);
+        _start.Alone(configuration, bound, cancellation);
     }
-
-    private ProcessIdentity Launch(ServerConfiguration configuration) =>
-        daemons.StartDaemon(new DaemonCommand(
-            location.Program("postgres"), "-D", location.DataDirectory, "-c", $"config_file={configuration.SettingsFile}")
-        {
-            User = location.User,
-            LogFile = files.Log,
-            // Before 10 a connection string names no password file, and the server's own libpq asks this variable.
-            Environment = configuration.Version.SaysWal
-                ? null
-                : new Dictionary<string, string>(StringComparer.Ordinal) { ["PGPASSFILE"] = configuration.Primary.PassFile },
-            Umask = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
-                | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute,
-            OpenFileLimit = OpenFileLimit.AtMost(OpenFiles, File.ReadAllText("/proc/self/limits")),
-        });
 
     public StopResult Stop(TimeSpan budget, CancellationToken cancellation)
     {
@@ -231,8 +156,6 @@ public sealed class PostgresServer(
     private const UnixFileMode PublicFile =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
-    private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     private ServerVersion ReadVersion() =>
         _observer.ReadVersion() ?? throw new ServerException($"{location.DataFile("PG_VERSION")} cannot be read");
 
@@ -259,30 +182,6 @@ public sealed class PostgresServer(
         held.Add(processes);
         held.Add(exiting);
         return processes;
-    }
-
-    private void AwaitPostmaster(ProcessIdentity started, CancellationToken cancellation)
-    {
-        while (!cancellation.IsCancellationRequested)
-        {
-            if (table.Read(started.Pid) is not { IsZombie: false } status || status.Identity != started)
-            {
-                throw new ServerException($"postgres did not start: {LastWords}");
-            }
-
-            using (EffectiveUser.Become(location.User))
-            {
-                var text = OwnedFile.ReadText(location.DataFile("postmaster.pid"), PidFile.MaximumBytes);
-                if (PidFile.TryParse(text)?.Pid == started.Pid)
-                {
-                    return;
-                }
-            }
-
-            cancellation.WaitHandle.WaitOne(LookAgain);
-        }
-
-        throw new ServerException("postgres has not taken its data directory in time");
     }
 
     private void ShutDown(
