@@ -4,12 +4,13 @@ namespace OcfAgents.Agents.Tests.ChefPgsql;
 
 /// <summary>
 /// The PostgreSQLs that chef-servers carry, as far as they can be had: 10 stands for the 9.x of Chef 11 and 12, in Chef 11's places and
-/// with its recovery.conf; 13 is Chef Infra Server 15's own.
+/// with its recovery.conf; 11 is the last with that; 13 is Chef Infra Server 15's own.
 /// </summary>
 public sealed class Majors
 {
     [Theory]
     [InlineData(10)]
+    [InlineData(11)]
     [InlineData(13)]
     public void The_whole_life_of_an_instance_keeps_its_data(int major)
     {
@@ -20,12 +21,17 @@ public sealed class Majors
         node.Probe().ShouldExit(7);
         node.Start().ShouldExit(0);
         node.MonitorUnpromoted().ShouldExit(0);
+        node.Start().ShouldExit(0);
         node.Promote().ShouldExit(0);
         node.MonitorPromoted().ShouldExit(8);
         node.Write(1);
+        node.Promote().ShouldExit(0);
+        node.Demote().ShouldExit(0);
+        node.MonitorUnpromoted().ShouldExit(0);
         node.Demote().ShouldExit(0);
         node.Stop().ShouldExit(0);
         node.ShouldRunNothing();
+        node.Probe().ShouldExit(7);
         node.Start().ShouldExit(0);
         node.Ledger().Should().Equal(1);
         node.Query("SHOW data_directory").Should().Be(major == 10 ? "/var/opt/chef-server/postgresql/data" : DatabaseNode.DataDirectory);
@@ -33,6 +39,7 @@ public sealed class Majors
 
     [Theory]
     [InlineData(10)]
+    [InlineData(11)]
     [InlineData(13)]
     public void A_switchover_there_and_back_keeps_every_row(int major)
     {
