@@ -51,27 +51,40 @@ public sealed record Election
     /// <param name="isPatienceSpent">Whether the bounded wait for missing voters is over.</param>
     public ElectionVerdict Judge(IReadOnlyDictionary<string, Vote> votes, bool isPatienceSpent)
     {
+        var (present, missing) = Sort(votes);
+        return Rows(votes, isPatienceSpent).Select(row => row.Verdict).OfType<ElectionVerdict>().FirstOrDefault()
+            ?? new ElectionVerdict.Promote(missing.Length > 0
+                ? $"at {Own.Position}, the furthest that answered; no answer from {string.Join(", ", missing)}"
+                : $"at {Own.Position}, as far as any of {present.Length + 1} members");
+    }
+
+    /// <summary>All rules with what each says; the first that says something is the verdict.</summary>
+    /// <inheritdoc cref="Judge" path="/param"/>
+    public ImmutableArray<ElectionRow> Rows(IReadOnlyDictionary<string, Vote> votes, bool isPatienceSpent)
+    {
+        var (present, missing) = Sort(votes);
+        var newest = Math.Max(NewestEpoch, present.Select(cast => cast.Vote.Epoch).Append(Own.Epoch).Max());
+        return
+        [
+            new(ElectionRule.NoOtherPrimary, AnotherPrimary(present)),
+            new(ElectionRule.OperatorsWord, OperatorsWord()),
+            new(ElectionRule.AllVoted, missing.Length > 0 && !isPatienceSpent ? new ElectionVerdict.Wait($"no answer yet from {string.Join(", ", missing)}") : null),
+            new(ElectionRule.NewestEpoch, OlderEpoch(present, newest)),
+            new(ElectionRule.NoHandicap, Handicapped(present, newest)),
+            new(ElectionRule.MostWal, MoreWal(present, newest)),
+            new(ElectionRule.OneHistory, TwoHistories(present, newest)),
+            new(ElectionRule.ProvenDemotion, UnprovenDemotion(present, missing)),
+            new(ElectionRule.ProvenEnd, UnprovenEnd(present, newest)),
+            new(ElectionRule.LossLimit, TooFarBehind()),
+        ];
+    }
+
+    private (ImmutableArray<CastVote> Present, ImmutableArray<string> Missing) Sort(IReadOnlyDictionary<string, Vote> votes)
+    {
         var peers = Voters.Where(node => node != Candidate).Order(StringComparer.Ordinal).ToImmutableArray();
         var present = peers.Where(node => votes.TryGetValue(node, out var vote) && vote.Ballot == Own.Ballot)
             .Select(node => new CastVote(node, votes[node])).ToImmutableArray();
-        var missing = peers.Except(present.Select(cast => cast.Node)).ToImmutableArray();
-        var newest = Math.Max(NewestEpoch, present.Select(cast => cast.Vote.Epoch).Append(Own.Epoch).Max());
-        ElectionVerdict?[] rows =
-        [
-            AnotherPrimary(present),
-            OperatorsWord(),
-            missing.Length > 0 && !isPatienceSpent ? new ElectionVerdict.Wait($"no answer yet from {string.Join(", ", missing)}") : null,
-            OlderEpoch(present, newest),
-            Handicapped(present, newest),
-            MoreWal(present, newest),
-            TwoHistories(present, newest),
-            UnprovenDemotion(present, missing),
-            UnprovenEnd(present, newest),
-            TooFarBehind(),
-        ];
-        return rows.OfType<ElectionVerdict>().FirstOrDefault() ?? new ElectionVerdict.Promote(missing.Length > 0
-            ? $"at {Own.Position}, the furthest that answered; no answer from {string.Join(", ", missing)}"
-            : $"at {Own.Position}, as far as any of {peers.Length + 1} members");
+        return (present, [.. peers.Except(present.Select(cast => cast.Node))]);
     }
 
     private static ElectionVerdict.Refuse? AnotherPrimary(ImmutableArray<CastVote> present) =>

@@ -40,11 +40,17 @@ internal static class MonitorAction
             instance.Lineages.NoteSupersession(found);
             instance.Reception.CutOff(found);
             instance.Scores.Publish(found, Uptime.Now, IsEligible(instance, seen, found), isBehind);
+            Report(instance, seen, found);
         }
 
         var outcome = MonitorTable.For(found, kind, instance.Scores.DetachedFor(Uptime.Now));
         return kind == MonitorKind.Probe ? outcome : Keep(instance, kind, seen, found, isBehind, outcome, deadline);
     }
+
+    /// <summary>For <c>ocf-agents status</c> and its like. Nothing depends on it: what does not get through is written by a later monitor.</summary>
+    private static void Report(LocalInstance instance, Observation seen, Classification found) => instance.Written.SetPrivate(
+        InstanceReport.AttributeName(instance.Context.ResourceName),
+        InstanceReport.Of(found, instance.Lineages.View.Place(LocalData.Of(instance.NodeName, seen))).ToString());
 
     /// <summary>What a recurring monitor sees to, and what of it a person is to know.</summary>
     private static MonitorOutcome Keep(

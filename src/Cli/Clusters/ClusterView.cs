@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace OcfAgents.Cli.Clusters;
+
+/// <summary>
+/// The cluster at one moment: its configuration and its status, from a cluster that answers or from a file. Immutable, and without an
+/// opinion.
+/// </summary>
+internal sealed record ClusterView
+{
+    /// <summary>When it was looked at; what is told of ages counts from here.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The node that the command runs on; <c>null</c> where it looks at a file.</summary>
+    public string? LocalNode { get; init; }
+
+    /// <summary>Pacemaker's version, as it calls itself.</summary>
+    public string Version { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public bool HasQuorum { get; init; }
+
+    /// <summary>The designated controller; <c>null</c> while there is none, and nothing is decided.</summary>
+    public string? Controller { get; init; }
+
+    public ImmutableArray<NodeView> Nodes { get; init; } = [];
+
+    public ImmutableArray<ResourceView> Resources { get; init; } = [];
+
+    public ImmutableArray<LocationRule> Locations { get; init; } = [];
+
+    public ImmutableArray<Colocation> Colocations { get; init; } = [];
+
+    public ImmutableArray<OperationResult> Results { get; init; } = [];
+
+    public ImmutableArray<FenceEvent> Fencings { get; init; } = [];
+
+    /// <summary>Of all property sets, the agents' own included.</summary>
+    public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Transient attributes, by node and name.</summary>
+    public ImmutableDictionary<(string Node, string Name), string> Attributes { get; init; } = ImmutableDictionary<(string, string), string>.Empty;
+
+    /// <summary>Private attributes, by name and node; only of a cluster that answers.</summary>
+    public ImmutableDictionary<string, ImmutableDictionary<string, string>> Private { get; init; } = ImmutableDictionary<string, ImmutableDictionary<string, string>>.Empty;
+
+    /// <summary>What could not be reached, each with its reason.</summary>
+    public ImmutableArray<string> Problems { get; init; } = [];
+
+    /// <summary>Pacemaker's default is true.</summary>
+    public bool IsFencingEnabled => IsTrue("stonith-enabled", otherwise: true);
+
+    public bool HasFencingDevice => Resources.Any(resource => resource.Agent.StartsWith("stonith:", StringComparison.Ordinal));
+
+    public bool IsInMaintenance => IsTrue("maintenance-mode", otherwise: false);
+
+    public ResourceView? Resource(string id) => Resources.FirstOrDefault(resource => resource.Id == id || resource.Parent == id);
+
+    public IEnumerable<ResourceView> Of(string agent) => Resources.Where(resource => resource.Agent == agent);
+
+    public NodeView? Node(string name) => Nodes.FirstOrDefault(node => node.Name == name);
+
+    public string? Attribute(string node, string name) => Attributes.GetValueOrDefault((node, name));
+
+    public string? PrivateOf(string node, string name) => Private.GetValueOrDefault(name)?.GetValueOrDefault(node);
+
+    /// <summary>The newest result of a resource on a node that is about its state.</summary>
+    public OperationResult? Newest(string resource, string node) => Results
+        .Where(result => result.Resource == resource && result.Node == node && !result.IsPending && result.Task is not ("notify" or "meta-data" or "validate-all" or "reload" or "reload-agent"))
+        .MaxBy(result => result.Call);
+
+    private bool IsTrue(string property, bool otherwise) =>
+        Properties.GetValueOrDefault(property) is { } text ? text is "true" or "yes" or "on" or "1" or "y" : otherwise;
+}

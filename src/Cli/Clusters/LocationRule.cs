@@ -1,0 +1,12 @@
+namespace OcfAgents.Cli.Clusters;
+
+/// <summary>A constraint that binds a resource to a node, or keeps it away.</summary>
+/// <param name="Id">Of the constraint. Those of pcs resource ban and move begin with "cli-".</param>
+/// <param name="Resource">The resource, or the clone or group.</param>
+/// <param name="Node">The node; empty where a rule says it.</param>
+/// <param name="Score">As it is written.</param>
+/// <param name="Role">The role that it is about; empty for all.</param>
+internal sealed record LocationRule(string Id, string Resource, string Node, string Score, string Role)
+{
+    public bool IsBan => Score == "-INFINITY" || (int.TryParse(Score, out var score) && score <= -1_000_000);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using OcfAgents.Replication.Lineages;
+
+namespace OcfAgents.Replication.Instance;
+
+/// <summary>
+/// What a member says of itself to whoever asks the cluster: a private node attribute, which disturbs no transition and is written when
+/// it changes. It holds no position: that changes with every commit.
+/// </summary>
+/// <param name="State">What the instance is.</param>
+/// <param name="Relation">How its data stands to the newest promotion.</param>
+/// <param name="Epoch">The epoch that its data belongs to.</param>
+/// <param name="IsWitness">It can vouch for the end of that epoch.</param>
+public sealed record InstanceReport(InstanceState State, LineageRelation Relation, long Epoch, bool IsWitness)
+{
+    private const string WitnessWord = "witness";
+    private const string NoWitnessWord = "-";
+
+    public static InstanceReport Of(Classification found, LineageStanding? standing) => standing is null
+        ? new(found.State, LineageRelation.Unread, 0, IsWitness: false)
+        : new(found.State, standing.Relation, standing.Epoch, standing.IsWitness);
+
+    /// <summary>The private attribute that it stands in.</summary>
+    public static string AttributeName(string resource) => $"state-{resource}";
+
+    /// <returns><c>null</c> when the text is none, or of a version that knows other states.</returns>
+    public static InstanceReport? TryParse(string? text) =>
+        text?.Split(' ') is [var state, var relation, var epoch, (WitnessWord or NoWitnessWord) and var witness]
+        && Named<InstanceState>(state) is { } known
+        && Named<LineageRelation>(relation) is { } related
+        && long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new(known, related, number, witness == WitnessWord)
+            : null;
+
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{State} {Relation} {Epoch} {(IsWitness ? WitnessWord : NoWitnessWord)}");
+
+    /// <summary>By its name alone: Enum.TryParse takes numbers, too.</summary>
+    private static T? Named<T>(string text)
+        where T : struct, Enum =>
+        char.IsAsciiLetterUpper(text.Length > 0 ? text[0] : ' ') && Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value) ? value : null;
+}
