@@ -1,17 +1,11 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using OcfAgents.Cli.Steps;
 
 namespace OcfAgents.Cli.Output;
 
-/// <summary>One JSON document, at the end; its schema is named in it and described in docs/chef-server.md.</summary>
+/// <summary>One JSON document, at the end; its schema, which it names, is docs/schemas/steps-1.json.</summary>
 internal sealed class JsonOutput(TextWriter writer) : IOutput
 {
-    public const string Schema = "ocf-agents/steps/1";
-
-    /// <summary>Quotes and the like as they are: it is for programs and for eyes, and for no web page.</summary>
-    private static readonly JsonWriterOptions s_options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static string Schema { get; } = JsonText.Schema("steps");
 
     private readonly List<string> _lines = [];
 
@@ -35,58 +29,28 @@ internal sealed class JsonOutput(TextWriter writer) : IOutput
 
     public void End(Report report) => writer.WriteLine(Write(report, _lines));
 
-    internal static string Write(Report report, IReadOnlyList<string> lines)
+    internal static string Write(Report report, IReadOnlyList<string> lines) => JsonText.Document(Schema, json =>
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, s_options))
+        json.WriteString("command", report.Command);
+        json.WriteBoolean("dryRun", report.IsDryRun);
+        json.WriteNumber("exitCode", (int)report.ExitCode);
+        json.WriteString("problem", report.Problem);
+        json.Objects("steps", report.Steps, step =>
         {
-            json.WriteStartObject();
-            json.WriteString("schema", Schema);
-            json.WriteString("command", report.Command);
-            json.WriteBoolean("dryRun", report.IsDryRun);
-            json.WriteNumber("exitCode", (int)report.ExitCode);
-            json.WriteString("problem", report.Problem);
-            WriteSteps(json, report.Steps);
-            WriteTexts(json, "warnings", report.Warnings);
-            WriteTexts(json, "lines", lines);
-            WriteTexts(json, "next", report.Next);
-            json.WriteStartObject("seconds");
-            foreach (var (name, seconds) in report.Figures)
-            {
-                json.WriteNumber(name, seconds);
-            }
-
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
-
-    private static void WriteSteps(Utf8JsonWriter json, IReadOnlyList<StepResult> steps)
-    {
-        json.WriteStartArray("steps");
-        foreach (var step in steps)
-        {
-            json.WriteStartObject();
             json.WriteString("name", step.Name);
             json.WriteString("state", step.Word);
             json.WriteString("detail", step.Detail);
             json.WriteNumber("seconds", Math.Round(step.Took.TotalSeconds, 3));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
+        });
+        json.Texts("warnings", report.Warnings);
+        json.Texts("lines", lines);
+        json.Texts("next", report.Next);
+        json.WriteStartObject("seconds");
+        foreach (var (name, seconds) in report.Figures)
         {
-            json.WriteStringValue(text);
+            json.WriteNumber(name, seconds);
         }
 
-        json.WriteEndArray();
-    }
+        json.WriteEndObject();
+    });
 }
