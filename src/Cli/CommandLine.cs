@@ -1,5 +1,7 @@
 using System.CommandLine;
+using OcfAgents.Cli.Explain;
 using OcfAgents.Cli.Setup;
+using OcfAgents.Cli.Status;
 
 namespace OcfAgents.Cli;
 
@@ -14,8 +16,10 @@ internal static class CommandLine
         return parsed.Errors.Count > 0 ? (int)ExitCode.Usage : code;
     }
 
-    internal static RootCommand Create() => new("Sets up and looks after chef-server's database in a Pacemaker cluster.")
+    internal static RootCommand Create() => new("Sets up, shows, explains and steers the databases and services of this suite in a Pacemaker cluster.")
     {
         SetupCommand.Create(),
+        StatusCommand.Create(),
+        ExplainCommand.Create(),
     };
 }

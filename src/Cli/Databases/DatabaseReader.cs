@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mono.Unix.Native;
 using OcfAgents.Cli.Clusters;
 using OcfAgents.Platform.Posix;
 using OcfAgents.Platform.PostgreSql;
@@ -25,6 +26,11 @@ internal sealed class DatabaseReader(ICommandRunner commands)
         if (cluster.LocalNode is not { } here || resource.Instances.IsEmpty)
         {
             return answers;
+        }
+
+        if (Syscall.geteuid() != 0)
+        {
+            return answers.Add(here, StandingAnswer.Unreachable("was not asked: that needs root"));
         }
 
         var parameters = new DatabaseParameters(resource);

@@ -22,24 +22,7 @@ internal sealed class TextOutput(IAnsiConsole console, bool isTerminal, TimeProv
     private bool _hasBar;
 
     /// <summary>What a command that is run by a person, or by a script, writes to.</summary>
-    public static TextOutput Standard()
-    {
-        var isTerminal = !Console.IsOutputRedirected;
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            // Spectre.Console goes by NO_COLOR only where it may choose.
-            ColorSystem = isTerminal && Environment.GetEnvironmentVariable("NO_COLOR") is null or "" ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Out = new AnsiConsoleOutput(Console.Out),
-        });
-        if (!isTerminal)
-        {
-            // Lines are for grep, and not broken.
-            console.Profile.Width = 4096;
-        }
-
-        return new TextOutput(console, isTerminal, TimeProvider.System);
-    }
+    public static TextOutput Standard() => new(Terminal.Open(), Terminal.IsThere, TimeProvider.System);
 
     public void Begin(Step step)
     {

@@ -50,7 +50,7 @@ internal static class MonitorAction
     /// <summary>For <c>ocf-agents status</c> and its like. Nothing depends on it: what does not get through is written by a later monitor.</summary>
     private static void Report(LocalInstance instance, Observation seen, Classification found) => instance.Written.SetPrivate(
         InstanceReport.AttributeName(instance.Context.ResourceName),
-        InstanceReport.Of(found, instance.Lineages.View.Place(LocalData.Of(instance.NodeName, seen))).ToString());
+        InstanceReport.Of(found, instance.Lineages.View.Place(LocalData.Of(instance.NodeName, seen)), instance.Scores.Memory.Remarks).ToString());
 
     /// <summary>What a recurring monitor sees to, and what of it a person is to know.</summary>
     private static MonitorOutcome Keep(

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using OcfAgents.Cli.Output;
+using Command = System.CommandLine.Command;
+
+namespace OcfAgents.Cli.Status;
+
+/// <summary>ocf-agents status: what is.</summary>
+internal static class StatusCommand
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
+
+    public static Command Create()
+    {
+        var view = new ViewOptions();
+        Option<string> format = new("--output", "-o") { Description = "table or json (docs/schemas/status-1.json)", DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong("table", "json");
+        Option<bool> isJson = new("--json") { Description = "the same as --output json" };
+        Option<bool> watch = new("--watch", "-w") { Description = "again every two seconds, until Ctrl-C" };
+        Command command = new("status", "What is: each database with its members and how far they are, each service, and what would happen if the primary failed.");
+        view.AddTo(command);
+        command.Options.Add(format);
+        command.Options.Add(isJson);
+        command.Options.Add(watch);
+        command.SetAction(result =>
+        {
+            var asJson = result.GetValue(isJson) || result.GetValue(format) == "json";
+            return result.GetValue(watch) ? Watch(view, result, asJson) : Show(view, result, asJson);
+        });
+        return command;
+    }
+
+    private static int Watch(ViewOptions view, ParseResult result, bool asJson)
+    {
+        using var over = new ManualResetEventSlim();
+        Console.CancelKeyPress += (_, interrupt) =>
+        {
+            interrupt.Cancel = true;
+            over.Set();
+        };
+        var code = 0;
+        do
+        {
+            if (!asJson && Terminal.IsThere)
+            {
+                // Home, and what is below is cleared: a screen that is wiped first flickers.
+                Console.Write("\x1b[H\x1b[J");
+            }
+
+            code = Show(view, result, asJson);
+        }
+        while (!over.Wait(s_pause));
+        return code;
+    }
+
+    private static int Show(ViewOptions view, ParseResult result, bool asJson) => ViewRun.Run(() =>
+    {
+        var cluster = view.Look(result);
+        var status = StatusView.Of(cluster, view.Databases(result, cluster), view.Chosen(result, cluster));
+        if (asJson)
+        {
+            Console.WriteLine(StatusJson.Write(status));
+        }
+        else
+        {
+            new StatusText(Terminal.Open()).Write(status);
+        }
+
+        return status.Code;
+    });
+}
