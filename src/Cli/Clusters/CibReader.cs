@@ -106,6 +106,7 @@ internal static class CibReader
         Call = (int)(Number(operation, "call-id") ?? -1),
         Since = Number(operation, "last-rc-change") is > 0 and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
         Took = TimeSpan.FromMilliseconds(Number(operation, "exec-time") ?? 0),
+        IsKeptFailure = Text(operation, "id").EndsWith("_last_failure_0", StringComparison.Ordinal),
         IsPending = Text(operation, "op-status") == "-1",
         IsTimedOut = Text(operation, "op-status") == "2",
     };

@@ -20,18 +20,16 @@ internal sealed class ClusterReader(ICommandRunner commands)
     {
         var at = DateTimeOffset.UtcNow;
         var monitor = Task.Run(() => _tool.Run("crm_mon", "-1", "--inactive", "--output-as=xml"));
-        var node = Task.Run(() => _tool.Run("crm_node", "-n"));
         var cib = _tool.Run("cibadmin", "--query");
         if (!cib.Succeeded)
         {
             throw new ClusterException($"the cluster does not answer: {cib.Describe()}");
         }
 
-        var view = Parse(cib.Output, at);
-        var names = view.Of(Agents.ChefPgsql).SelectMany(resource => PrivateNames(resource.Id)).ToArray();
-        var readings = names.Select(name => Task.Run(() => (Name: name, Reading: new CrmAttributes(_tool, "any").QueryPrivate(name)))).ToArray();
-        view = WithMonitor(view, monitor.GetAwaiter().GetResult());
-        view = WithNode(view, node.GetAwaiter().GetResult());
+        var view = WithMonitor(Parse(cib.Output, at), monitor.GetAwaiter().GetResult());
+        var readings = view.Of(Agents.ChefPgsql).SelectMany(PrivateNames)
+            .Select(name => Task.Run(() => (Name: name, Reading: new CrmAttributes(_tool, "any").QueryPrivate(name)))).ToArray();
+        view = WithNode(view);
         return readings.Select(reading => reading.GetAwaiter().GetResult()).Aggregate(view, (seen, answer) => answer.Reading.IsAvailable
             ? seen with { Private = seen.Private.SetItem(answer.Name, answer.Reading.Value.ToImmutableDictionary(StringComparer.Ordinal)) }
             : seen with { Problems = seen.Problems.Add($"attribute {answer.Name}: {answer.Reading.Reason}") });
@@ -57,8 +55,10 @@ internal sealed class ClusterReader(ICommandRunner commands)
         return WithMonitor(view, commands.Run(new Command(program, "-1", "--inactive", "--output-as=xml") { Environment = environment }, s_bound, CancellationToken.None));
     }
 
-    private static IEnumerable<string> PrivateNames(string resource) =>
-        [InstanceReport.AttributeName(resource), $"vote-{resource}", $"lag-{resource}"];
+    /// <summary>Each is a process: votes and marks matter where there is no primary.</summary>
+    private static IEnumerable<string> PrivateNames(ResourceView resource) => resource.Instances.Any(instance => instance.IsPromoted)
+        ? [InstanceReport.AttributeName(resource.Id)]
+        : [InstanceReport.AttributeName(resource.Id), $"vote-{resource.Id}", $"lag-{resource.Id}"];
 
     private static ClusterView Parse(string cib, DateTimeOffset at)
     {
@@ -86,7 +86,17 @@ internal sealed class ClusterReader(ICommandRunner commands)
         }
     }
 
-    private static ClusterView WithNode(ClusterView view, CommandResult node) => node.Succeeded
-        ? view with { LocalNode = node.Output.Trim() }
-        : view with { Problems = view.Problems.Add($"this node's name is not known: {node.Describe()}") };
+    /// <summary>Usually its host name; asked of the cluster where that is no node's.</summary>
+    private ClusterView WithNode(ClusterView view)
+    {
+        if (view.Node(Environment.MachineName) is not null)
+        {
+            return view with { LocalNode = Environment.MachineName };
+        }
+
+        var node = _tool.Run("crm_node", "-n");
+        return node.Succeeded
+            ? view with { LocalNode = node.Output.Trim() }
+            : view with { Problems = view.Problems.Add($"this node's name is not known: {node.Describe()}") };
+    }
 }

@@ -67,8 +67,8 @@ internal sealed record ClusterView
 
     /// <summary>The newest result of a resource on a node that is about its state.</summary>
     public OperationResult? Newest(string resource, string node) => Results
-        .Where(result => result.Resource == resource && result.Node == node && !result.IsPending && result.Task is not ("notify" or "meta-data" or "validate-all" or "reload" or "reload-agent"))
-        .MaxBy(result => result.Call);
+        .Where(result => result.Resource == resource && result.Node == node && result is { IsPending: false, IsKeptFailure: false } && result.Task is not ("notify" or "meta-data" or "validate-all" or "reload" or "reload-agent"))
+        .MaxBy(result => (result.Call, result.Since));
 
     private bool IsTrue(string property, bool otherwise) =>
         Properties.GetValueOrDefault(property) is { } text ? text is "true" or "yes" or "on" or "1" or "y" : otherwise;

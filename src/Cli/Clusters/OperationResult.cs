@@ -18,6 +18,9 @@ internal sealed record OperationResult(string Node, string Resource, string Task
     /// <summary>How long it took.</summary>
     public TimeSpan Took { get; init; }
 
+    /// <summary>It is the last failure, which is kept beside the newest result until a cleanup.</summary>
+    public bool IsKeptFailure { get; init; }
+
     /// <summary>It is still under way.</summary>
     public bool IsPending { get; init; }
 

@@ -9,8 +9,8 @@ using OcfAgents.Platform.Processes;
 namespace OcfAgents.Cli.Databases;
 
 /// <summary>
-/// Asks the servers of a database resource: the local one, then where that is not the primary, the primary; where there is none, every
-/// other member. Each within a bound, all at once.
+/// Asks the servers of a database resource: the local one, and where that is not the primary, which knows of its standbys, every other
+/// member. Each within a bound, all at once.
 /// </summary>
 internal sealed class DatabaseReader(ICommandRunner commands)
 {
@@ -54,9 +54,7 @@ internal sealed class DatabaseReader(ICommandRunner commands)
             }
         }
 
-        var primaries = resource.Instances.Where(instance => instance.IsPromoted && instance.Node != here).ToList();
-        var others = primaries.Count > 0 ? primaries : [.. resource.Instances.Where(instance => instance.Node != here)];
-        var questions = others.Select(other => Task.Run(() => (other.Node, Answer: AskRemote(parameters, location, version, other.Node)))).ToArray();
+        var questions = resource.Instances.Where(instance => instance.Node != here).Select(other => Task.Run(() => (other.Node, Answer: AskRemote(parameters, location, version, other.Node)))).ToArray();
         return questions.Select(question => question.GetAwaiter().GetResult()).Aggregate(answers, (all, answer) => all.SetItem(answer.Node, answer.Answer));
     }
 

@@ -89,7 +89,9 @@ internal static class DatabaseViews
             Received = received,
             Replayed = following?.Replayed ?? member.Replayed,
             LagBytes = primary.End is { } end && received is { } have ? (long)(end.Value - Math.Min(have.Value, end.Value)) : null,
-            LagTime = following is { State: "streaming" } ? following.ReplayLag ?? TimeSpan.Zero : member.Standing?.ReplayAge,
+            LagTime = following is { State: "streaming" } ? following.ReplayLag ?? TimeSpan.Zero
+                : member.Standing is { } own && own.End == own.Replayed && own.End >= primary.End ? TimeSpan.Zero
+                : member.Standing?.ReplayAge,
         };
     }
 

@@ -59,7 +59,9 @@ internal static class HealthRules
         { Instance: null } => new(member.Name, "not running here: its node is on standby, or a constraint keeps it away"),
         { Instance.IsBlocked: true } => new(member.Name, "the cluster has given up on it: a stop failed, and nothing could be fenced"),
         { IsPrimary: false, Rejoin.Length: > 0 } => new(member.Name, $"rejoins: {member.Rejoin}"),
-        { IsPrimary: false, Following: null } when database.Primary is { Standing.IsInRecovery: false } => new(member.Name, "does not stream from the primary"),
+        { IsPrimary: false, Following: null } when database.Primary is { Standing: { IsInRecovery: false, SeesStandbys: true } } => new(member.Name, "does not stream from the primary"),
+        { IsPrimary: false, Following: null, Report: { State: not (InstanceState.StandbyStreaming or InstanceState.Starting) } report } when database.Primary is not null =>
+            new(member.Name, $"does not stream from the primary: {StateWords.Of(report.State)}"),
         { IsPrimary: false, Following.State: not ("streaming" or "backup") } => new(member.Name, $"its replication is in state {member.Following!.State}"),
         _ => null,
     };

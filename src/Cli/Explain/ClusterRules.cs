@@ -93,7 +93,7 @@ internal static class ClusterRules
             yield return new(Mark.No, node.Name, "failures", $"{sum} failures have reached migration-threshold={threshold}", $"mend the reason, then pcs resource cleanup {resource.Id}");
         }
 
-        foreach (var failed in cluster.Results.Where(result => result.Resource == resource.Id && result.Node == node.Name && IsFailed(result) && result.Task is "start" or "stop" or "promote" or "demote"))
+        foreach (var failed in cluster.Results.Where(result => result.Resource == resource.Id && result.Node == node.Name && IsFailed(result) && result.Task is ("start" or "stop" or "promote" or "demote")).DistinctBy(result => (result.Task, result.Call)))
         {
             yield return new(
                 Mark.Note, node.Name, $"last {failed.Task}", $"{(failed.IsTimedOut ? "did not end in its time" : $"failed ({failed.ExitCode})")}: {(failed.Reason.Length > 0 ? failed.Reason : "without a reason")}",

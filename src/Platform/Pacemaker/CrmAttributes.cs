@@ -62,11 +62,13 @@ public sealed class CrmAttributes(ClusterTool tool, string resource, string? loc
         return IsAbsent(result) ? new(nothing, Reason: null) : new(nothing, result.Describe());
     }
 
-    // 105 also says that there is no such node; 78, that the attribute is known and has no value anywhere.
+    // 105 also says that there is no such node; 78, that the attribute is known and has no value anywhere, or since 2.1 that nobody
+    // ever set it.
     private static bool IsAbsent(CommandResult result) => result is { End: CommandEnd.Exited } && result.ExitCode switch
     {
         ClusterTool.NoSuchThing => !result.Error.Contains("Could not map", StringComparison.Ordinal),
-        ClusterTool.WrongData => result.Error.Contains("no host values", StringComparison.Ordinal),
+        ClusterTool.WrongData => result.Error.Contains("no host values", StringComparison.Ordinal)
+            || result.Error.Contains("attribute does not exist", StringComparison.Ordinal),
         _ => false,
     };
 

@@ -6,6 +6,7 @@ namespace OcfAgents.Agents.Tests.ChefPgsql;
 public sealed class Lineages
 {
     private const string Followed = $"/var/lib/ocf-agents/{DatabaseNode.Resource}/followed";
+    private const string Copy = $"/run/ocf-agents/{DatabaseNode.Resource}/lineage";
     private const string Journal = $"/var/lib/ocf-agents/{DatabaseNode.Resource}/journal";
     private const string AcceptLoss = $"accept-loss-{DatabaseNode.Resource}";
 
@@ -23,6 +24,27 @@ public sealed class Lineages
         {
             cluster[number].Machine.ReadFile(Followed).Should().StartWith("2 ");
         }
+    }
+
+    /// <summary>Between a promotion and its notification a standby streams the new timeline, and what it has written down is of the old.</summary>
+    [Fact]
+    public void A_standby_that_has_not_heard_of_a_promotion_yet_asks_before_it_takes_itself_for_diverged()
+    {
+        using var cluster = new Cluster(3).Up();
+        var (copy, followed) = (cluster[3].Machine.ReadFile(Copy)!, cluster[3].Machine.ReadFile(Followed)!.Split(' '));
+        cluster.Switchover(to: cluster[2]);
+        cluster.AllShouldStream();
+        // Its vote has noted that it may join the next epoch.
+        followed[3] = "2";
+        cluster[3].Machine.Shell($"""
+            printf '%s' '{copy}' > {Copy}
+            printf '%s' '{string.Join(' ', followed)}' > {Followed}
+            """);
+
+        cluster[3].MonitorUnpromoted().ShouldExit(0);
+
+        cluster[3].Query("SELECT count(*) FROM pg_stat_wal_receiver").Should().Be("1");
+        cluster[3].Machine.ReadFile(Followed).Should().StartWith("2 ");
     }
 
     [Fact]

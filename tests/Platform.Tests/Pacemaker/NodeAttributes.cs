@@ -215,6 +215,7 @@ public sealed class NodeAttributes : IDisposable
     [Theory]
     [InlineData(105, "Could not query value of lsn: attribute does not exist")]
     [InlineData(78, "Could not query value of lsn: reply had attribute name but no host values")]
+    [InlineData(78, "attrd_updater: Could not query value of lsn: attribute does not exist")]
     public void An_attribute_that_nobody_has_has_no_values(int exitCode, string error)
     {
         _stub.Answer(exitCode, error: error);

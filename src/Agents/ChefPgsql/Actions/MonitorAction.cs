@@ -2,6 +2,7 @@ using OcfAgents.Agents.ChefPgsql.Elections;
 using OcfAgents.Agents.ChefPgsql.Watching;
 using OcfAgents.Ocf;
 using OcfAgents.Platform.PostgreSql;
+using OcfAgents.Replication.Elections;
 using OcfAgents.Replication.Instance;
 using OcfAgents.Replication.Lineages;
 
@@ -83,9 +84,10 @@ internal static class MonitorAction
     private static (Observation Seen, Classification Found) Find(LocalInstance instance, MonitorKind kind, CancellationToken deadline)
     {
         var (seen, found) = Look(instance, kind, deadline);
-        if (found.IsRunning && instance.Lineages.View.Problem is not null)
+        if (found.IsRunning && (instance.Lineages.View.Problem is not null || IsNewlyApart(instance, seen)))
         {
             // Rare: after a boot, a restart of Pacemaker, or a file that was lost. Whether it is one primary too many depends on it.
+            // Or another was promoted a moment ago, and the copy of the record here is from before that.
             instance.Lineages.Refresh();
             seen = instance.Server.Observe(Request(instance));
             found = Classifier.Classify(seen);
@@ -99,6 +101,10 @@ internal static class MonitorAction
         var now = instance.Rejoin.Tend(found, deadline);
         return (now.State == found.State ? seen : instance.Server.Observe(Request(instance)), now);
     }
+
+    /// <summary>One that has long been apart has the score of that: the cluster is not asked again for it.</summary>
+    private static bool IsNewlyApart(LocalInstance instance, Observation seen) =>
+        seen.Lineage is { IsApart: true } && instance.Scores.Memory.Score != PromotionScores.Never;
 
     /// <summary>Waits for one that is coming up where the answer depends on it, for half of the time there is.</summary>
     private static (Observation Seen, Classification Found) Look(LocalInstance instance, MonitorKind kind, CancellationToken deadline)

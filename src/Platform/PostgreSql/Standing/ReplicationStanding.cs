@@ -27,8 +27,14 @@ public sealed record ReplicationStanding
 
     public bool IsReplayPaused { get; init; }
 
-    /// <summary>Of a primary.</summary>
-    public ImmutableArray<FollowingStandby> Standbys { get; init; } = [];
+    /// <summary>The rows of a primary's pg_stat_replication, whether or not they say anything.</summary>
+    public ImmutableArray<FollowingStandby> Listed { get; init; } = [];
+
+    /// <summary>PostgreSQL shows what standbys do to a superuser and to a monitoring role, and to no other.</summary>
+    public bool SeesStandbys => Listed.All(standby => standby.State != None);
+
+    /// <summary>Of a primary; empty where <see cref="SeesStandbys"/> is not so.</summary>
+    public ImmutableArray<FollowingStandby> Standbys => SeesStandbys ? Listed : [];
 
     public ImmutableArray<SlotStanding> Slots { get; init; } = [];
 
@@ -46,7 +52,7 @@ public sealed record ReplicationStanding
                 Replayed = Lsn.TryParse(replayed),
                 ReplayAge = Seconds(age),
                 IsReplayPaused = paused == "t",
-                Standbys = [.. Rows(standbys).Select(Standby).OfType<FollowingStandby>()],
+                Listed = [.. Rows(standbys).Select(Standby).OfType<FollowingStandby>()],
                 Slots = [.. Rows(slots).Select(Slot).OfType<SlotStanding>()],
             }
             : null;
