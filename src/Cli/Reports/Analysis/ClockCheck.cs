@@ -16,7 +16,7 @@ internal static class ClockCheck
     public static ImmutableArray<string> Of(ImmutableArray<ReportEvent> events, ImmutableArray<Promotion> promotions, string resource)
     {
         var promoted = events.Where(seen => seen.Source == Sources.SourceKind.PacemakerLog && seen.Is(EventKind.OperationEnded, resource, "promote") && seen.Code == 0).ToList();
-        if (promoted.Count == 0 || promotions.IsEmpty || promoted.Any(seen => promotions.Any(promotion => EventMerge.IsOf(promotion, seen, resource))))
+        if (promoted.Count == 0 || promotions.IsEmpty || promoted.Any(seen => EventMerge.Of(promotions, seen, resource) is not null))
         {
             return [];
         }

@@ -38,8 +38,8 @@ internal static class EventMerge
     }
 
     /// <summary>Adds what only the journal has: a promotion on a node whose log is not there.</summary>
-    public static IEnumerable<ReportEvent> WithJournal(ImmutableArray<ReportEvent> events, IEnumerable<Promotion> promotions, string resource) =>
-        events.Concat(promotions.Where(promotion => !events.Any(seen => IsOf(promotion, seen, resource))).Select(promotion =>
+    public static IEnumerable<ReportEvent> WithJournal(ImmutableArray<ReportEvent> events, IReadOnlyList<Promotion> promotions, string resource) =>
+        events.Concat(promotions.Where(promotion => !events.Any(seen => Of(promotions, seen, resource) == promotion)).Select(promotion =>
             new ReportEvent(promotion.Begun, EventKind.OperationEnded, promotion.To)
             {
                 Source = SourceKind.FailoverJournal,
@@ -50,10 +50,11 @@ internal static class EventMerge
                 Text = "by the journal",
             }));
 
-    /// <summary>Whether the event is the end of that promotion.</summary>
-    public static bool IsOf(Promotion promotion, ReportEvent seen, string resource) =>
-        seen.Is(EventKind.OperationEnded, resource, "promote") && seen is { Code: 0 } && seen.Node == promotion.To
-        && seen.At >= promotion.Begun - JournalBefore && seen.At <= promotion.Begun + JournalAfter;
+    /// <returns>The promotion that the event is the end of: the last that had begun by then.</returns>
+    public static Promotion? Of(IReadOnlyList<Promotion> promotions, ReportEvent seen, string resource) =>
+        seen.Is(EventKind.OperationEnded, resource, "promote") && seen is { Code: 0 }
+            ? promotions.Where(promotion => seen.Node == promotion.To && seen.At >= promotion.Begun - JournalBefore && seen.At <= promotion.Begun + JournalAfter).MaxBy(promotion => promotion.Begun)
+            : null;
 
     /// <summary>What an agent says is not the same because it is said by two; of an operation the result counts, not the words for it.</summary>
     private static (EventKind, string, string, string, string) Key(ReportEvent seen) => seen.Kind switch

@@ -17,8 +17,10 @@ internal sealed class PhaseTable(string resource, ImmutableArray<string> address
         List<Phase> phases = [];
         if (kind is TakeoverKind.Failover or TakeoverKind.InPlace or TakeoverKind.Unexplained)
         {
+            var detected = Detected(from, before);
             phases.Add(Fault(before));
-            phases.Add(Detected(from, before));
+            phases.AddRange(Symptom(detected.At));
+            phases.Add(detected);
         }
 
         if (kind is TakeoverKind.Failover)
@@ -46,16 +48,18 @@ internal sealed class PhaseTable(string resource, ImmutableArray<string> address
         return WithDurations(phases);
     }
 
-    /// <summary>When it broke only a person can say; a client's failure is the first thing that shows it.</summary>
-    private Phase Fault(List<ReportEvent> before)
-    {
-        if (before.LastOrDefault(seen => seen.Kind == EventKind.Note) is { } told)
-        {
-            return new Phase("fault", "the fault", told.At, null, $"told: {told.Text}");
-        }
+    /// <summary>When it broke only a person can say.</summary>
+    private static Phase Fault(List<ReportEvent> before) => before.LastOrDefault(seen => seen.Kind == EventKind.Note) is { } told
+        ? new Phase("fault", "the fault", told.At, null, $"told: {told.Text}")
+        : new Phase("fault", "the fault", null, null, "no log tells; --note would");
 
-        var failed = attempts.Where(attempt => attempt.Verdict != WriteVerdict.Acknowledged && search.Holds(attempt.Began)).Select(attempt => (DateTimeOffset?)attempt.Began).FirstOrDefault();
-        return new Phase("fault", "the fault", null, null, failed is { } at ? $"no source tells; the first write failed at {Figures.Clock(at)}" : NoSource);
+    /// <summary>The first write that failed: a client may see it before the cluster does.</summary>
+    private IEnumerable<Phase> Symptom(DateTimeOffset? detected)
+    {
+        var acknowledged = attempts.Where(attempt => attempt.Verdict == WriteVerdict.Acknowledged && attempt.Ended <= detected).Select(attempt => (DateTimeOffset?)attempt.Began).Max();
+        var failed = attempts.Where(attempt => attempt.Verdict != WriteVerdict.Acknowledged && search.Holds(attempt.Began) && attempt.Began < detected && (acknowledged is not { } last || attempt.Began > last))
+            .Select(attempt => (DateTimeOffset?)attempt.Began).FirstOrDefault();
+        return failed is { } at ? [new Phase("symptom", "a write fails", at, null, "client's log: the first that began and was not acknowledged")] : [];
     }
 
     private Phase Detected(string from, List<ReportEvent> before) => Ended("detected", "it is detected", before.FirstOrDefault(seen => seen.Node == from

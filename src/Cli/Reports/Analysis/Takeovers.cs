@@ -17,7 +17,7 @@ internal sealed class Takeovers(string resource, ImmutableArray<string> addresse
         var (holder, since) = ("", DateTimeOffset.MinValue);
         foreach (var promoted in events.Where(seen => seen.Is(EventKind.OperationEnded, resource, "promote") && seen.Code == 0))
         {
-            var journal = promotions.FirstOrDefault(promotion => EventMerge.IsOf(promotion, promoted, resource));
+            var journal = EventMerge.Of(promotions, promoted, resource);
             var from = journal?.From is { Length: > 0 } noted ? noted : holder;
             found.Add(Describe(promoted, from, journal, since));
             (holder, since) = (promoted.Node, promoted.At);

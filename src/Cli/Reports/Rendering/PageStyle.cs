@@ -14,7 +14,7 @@ internal static class PageStyle
         --lost-back:#4a3319;--lost-line:#d18a3c;--fencing-back:#4d2420;--fencing-line:#d9655a;--fenced-back:#6b7480;--fenced-dot:#2b323a;--address:#dcb23f;
         --ok:#57a876;--bad:#d9655a;--maybe:#dca544;--dot:#8fd0a8;--phase0:#2a333d;--phase1:#35414d;--boundary:#56626f;--good-edge:#57a876;--alarm-edge:#d9655a;--unsure-edge:#dca544;--alarm-back:#2c1c1b;--head:#20262e}}
         *{box-sizing:border-box}
-        body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere}
+        body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:break-word}
         main{max-width:1180px;margin:0 auto;padding:36px 28px 64px}
         header{margin-bottom:24px}
         h1{font-size:29px;line-height:1.22;font-weight:650;letter-spacing:-.01em;margin:2px 0 6px}
@@ -63,7 +63,7 @@ internal static class PageStyle
         td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         table.events td.n,table.events th:first-child{text-align:left}
         td.by{color:var(--soft);font-size:12.5px}
-        td.path{font:12.5px ui-monospace,"SFMono-Regular",Menlo,Consolas,"DejaVu Sans Mono",monospace}
+        td.path,table.events td:nth-child(3){overflow-wrap:anywhere}td.path{font:12.5px ui-monospace,"SFMono-Regular",Menlo,Consolas,"DejaVu Sans Mono",monospace}
         tr.unknown-row td{color:var(--soft);font-style:italic}
         tr.milestone td{font-weight:600}tr.said td{color:var(--soft)}
         tr.trouble td:nth-child(3){color:var(--bad);font-weight:600}
