@@ -37,18 +37,39 @@ internal static class EventMerge
         return merged.ToImmutable();
     }
 
-    /// <summary>Adds what only the journal has: a promotion on a node whose log is not there.</summary>
-    public static IEnumerable<ReportEvent> WithJournal(ImmutableArray<ReportEvent> events, IReadOnlyList<Promotion> promotions, string resource) =>
-        events.Concat(promotions.Where(promotion => !events.Any(seen => Of(promotions, seen, resource) == promotion)).Select(promotion =>
-            new ReportEvent(promotion.Begun, EventKind.OperationEnded, promotion.To)
+    /// <summary>
+    /// Adds what only the journal has: a promotion on a node whose log is not there. How that one ended is then not known either; it ends at the
+    /// latest where the next begins, which is said and proves nothing.
+    /// </summary>
+    public static IEnumerable<ReportEvent> WithJournal(ImmutableArray<ReportEvent> events, IReadOnlyList<Promotion> promotions, string resource)
+    {
+        List<ReportEvent> added = [];
+        foreach (var (promotion, number) in promotions.Select((promotion, index) => (promotion, index)))
+        {
+            if (events.Any(seen => Of(promotions, seen, resource) == promotion))
             {
-                Source = SourceKind.FailoverJournal,
-                Reporter = promotion.NotedBy.FirstOrDefault("") ?? "",
-                Resource = resource,
-                Operation = "promote",
-                Code = 0,
-                Text = "by the journal",
-            }));
+                continue;
+            }
+
+            added.Add(Told(promotion, promotion.Begun, EventKind.OperationEnded, promotion.To, resource));
+            if (promotions.ElementAtOrDefault(number + 1) is { } next && next.To != promotion.To)
+            {
+                added.Add(Told(next, next.Begun, EventKind.Superseded, promotion.To, resource));
+            }
+        }
+
+        return events.Concat(added);
+    }
+
+    private static ReportEvent Told(Promotion promotion, DateTimeOffset at, EventKind kind, string node, string resource) => new(at, kind, node)
+    {
+        Source = SourceKind.FailoverJournal,
+        Reporter = promotion.NotedBy.FirstOrDefault("") ?? "",
+        Resource = resource,
+        Operation = "promote",
+        Code = 0,
+        Text = "by the journal",
+    };
 
     /// <returns>The promotion that the event is the end of: the last that had begun by then.</returns>
     public static Promotion? Of(IReadOnlyList<Promotion> promotions, ReportEvent seen, string resource) =>

@@ -20,6 +20,7 @@ internal readonly record struct NodeState(Membership Membership, InstanceRole Ro
         EventKind.FencingAsked => Membership == Membership.Fenced ? this : this with { Membership = Membership.Fencing },
         EventKind.Fenced => new NodeState(Membership.Fenced, InstanceRole.Unknown, false, false),
         EventKind.FencingFailed => Membership == Membership.Fencing ? this with { Membership = Membership.Lost } : this,
+        EventKind.Superseded => MayBePrimary ? this with { Role = InstanceRole.Unknown, MayBePrimary = false } : this,
         EventKind.OperationBegun when seen.Resource == resource => Begun(seen.Operation),
         EventKind.OperationEnded when seen.Resource == resource => Ended(seen),
         EventKind.OperationBegun or EventKind.OperationEnded or EventKind.QuorumLost or EventKind.QuorumBack or EventKind.AgentSaid or EventKind.Attribute or EventKind.Note => this,

@@ -36,7 +36,7 @@ internal static class ReportBuilder
             Client = client,
             Takeovers = takeovers,
             Rejoins = rejoins,
-            Verdict = VerdictRules.Of(lanes, client, takeovers, rejoins, shown),
+            Verdict = VerdictRules.Of(lanes, client, takeovers, rejoins, shown, Primaries.Covered(evidence.Events)),
             Events = extract,
             EventsLeftOut = leftOut,
             Sources = evidence.Sources,

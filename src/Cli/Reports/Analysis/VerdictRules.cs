@@ -8,8 +8,8 @@ namespace OcfAgents.Cli.Reports.Analysis;
 internal static class VerdictRules
 {
     public static ImmutableArray<VerdictLine> Of(
-        ImmutableArray<NodeLane> lanes, ClientSummary? client, ImmutableArray<Takeover> takeovers, ImmutableArray<Rejoin> rejoins, ImmutableArray<ReportEvent> events) =>
-        [Outage(client), Lost(client), Journal(takeovers, rejoins), PrimariesAtOnce(lanes), Fencing(events)];
+        ImmutableArray<NodeLane> lanes, ClientSummary? client, ImmutableArray<Takeover> takeovers, ImmutableArray<Rejoin> rejoins, ImmutableArray<ReportEvent> events, IReadOnlyDictionary<string, Period> covered) =>
+        [Outage(client), Lost(client), Journal(takeovers, rejoins), PrimariesAtOnce(lanes, events, covered), Fencing(events)];
 
     private static VerdictLine Outage(ClientSummary? client)
     {
@@ -67,15 +67,16 @@ internal static class VerdictRules
         return new VerdictLine(Key, Question, Figures.Bytes(ahead + lost), string.Join(' ', because), ahead + lost > 0 ? Tone.NotKnown : Tone.Good);
     }
 
-    private static VerdictLine PrimariesAtOnce(ImmutableArray<NodeLane> lanes)
+    private static VerdictLine PrimariesAtOnce(ImmutableArray<NodeLane> lanes, ImmutableArray<ReportEvent> events, IReadOnlyDictionary<string, Period> covered)
     {
         const string Key = "primaries";
         const string Question = "Primaries at one time";
-        var overlaps = Primaries.Overlaps(lanes);
+        var overlaps = Primaries.Overlaps(lanes, covered);
         return (overlaps.FirstOrDefault(overlap => overlap.IsProven) ?? overlaps.FirstOrDefault()) switch
         {
             { IsProven: true } two => new VerdictLine(Key, Question, "TWO", $"{two.Nodes[0]} and {two.Nodes[1]} for {Figures.Duration(two.Period.Length)} from {Figures.Clock(two.Period.From)}, by their own logs and clocks. Look at this first.", Tone.Bad),
             { } maybe => new VerdictLine(Key, Question, "not proven", $"Nothing that was read says how {maybe.Nodes[0]} or {maybe.Nodes[1]} ended before the other was promoted at {Figures.Clock(maybe.Period.From)}.", Tone.NotKnown),
+            null when events.FirstOrDefault(seen => seen.Kind == EventKind.Superseded) is { } untold => new VerdictLine(Key, Question, "not proven", $"Only the journal tells that {untold.Node} was the primary until {Figures.Clock(untold.At)}: no log that was read says how it ended.", Tone.NotKnown),
             null when lanes.Any(lane => lane.MayBePrimary.Length > 0) => new VerdictLine(Key, Question, "never two", "Each was demoted, stopped or fenced before the next promotion began, by the nodes' clocks.", Tone.Good),
             null => new VerdictLine(Key, Question, "not known", "No source tells of a primary.", Tone.NotKnown),
         };

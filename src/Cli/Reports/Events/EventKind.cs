@@ -27,6 +27,9 @@ internal enum EventKind
     /// <summary>The operation's result is known, good or bad: see the code.</summary>
     OperationEnded,
 
+    /// <summary>Another was promoted by the journal, and no log tells how this one ended.</summary>
+    Superseded,
+
     AgentSaid,
     Attribute,
 

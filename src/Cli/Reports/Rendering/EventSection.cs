@@ -43,6 +43,7 @@ internal static class EventSection
         EventKind.FencingFailed => $"fencing failed: {seen.Text}",
         EventKind.OperationBegun => $"{seen.Resource}: {seen.Operation} begins",
         EventKind.OperationEnded => $"{seen.Resource}: {seen.Operation} ended: {(seen.Text.Length > 0 ? seen.Text : $"exit code {seen.Code}")}",
+        EventKind.Superseded => "another is promoted; how this one ended, no log tells",
         EventKind.AgentSaid => $"{seen.Resource}: {seen.Text}",
         EventKind.Attribute => $"{seen.Resource}: {seen.Operation} {seen.Text}",
         EventKind.Note => seen.Text,
