@@ -64,7 +64,7 @@ public sealed class Incidents
         var model = Samples.Build(Samples.CrashAndCut, s_crashBegins);
 
         Words(model, "node1").Should().ContainInOrder("Promoted", "lost", "being fenced", "fenced", "joining", "Unpromoted");
-        Words(model, "node2").Should().Equal("Unpromoted", "Promoting", "Promoted");
+        Words(model, "node2").Should().Equal("online", "Promoting", "Promoted");
         Words(model, "node3").Should().NotContain("lost");
     }
 

@@ -15,7 +15,7 @@ public sealed class Parsers
     [InlineData("Nov 22 13:27:37.211 node3 pacemaker-controld  [69] (update_peer_state_iter) \tnotice: Node node1 state is now lost | nodeid=1 previous=member source=pcmk__reap_unseen_nodes", "NodeLost node1")]
     [InlineData("Nov 22 13:27:37.207 node3 pacemaker-based     [64] (update_peer_state_iter) \tnotice: Node node1 state is now lost | nodeid=1", null)]
     [InlineData("Nov 22 13:27:37.615 node3 pacemaker-controld  [69] (controld_execute_fence_action) \tnotice: Requesting fencing (reboot) of node node1 | action=1 timeout=60000", "FencingAsked node1 reboot")]
-    [InlineData("Nov 22 13:27:37.615 node3 pacemaker-controld  [69] (te_fence_node) \tnotice: Requesting fencing (reboot) targeting node node1 | action=1", null)]
+    [InlineData("Nov 22 13:27:37.615 node3 pacemaker-controld  [69] (te_fence_node) \tnotice: Requesting fencing (reboot) targeting node node1 | action=1", "FencingAsked node1 reboot")]
     [InlineData("Nov 22 13:27:37.615 node3 pacemaker-fenced    [65] (initiate_remote_stonith_op) \tnotice: Requesting peer fencing (reboot) targeting node1 | id=1b4dfee6 state=querying base_timeout=60", "FencingAsked node1 reboot")]
     [InlineData("Nov 22 13:27:37.831 node3 pacemaker-fenced    [65] (finalize_op) \tnotice: Operation 'reboot' targeting node1 by node2 for pacemaker-controld.69@node3: OK (complete) | id=1b4dfee6", "Fenced node1 reboot")]
     [InlineData("Nov 22 13:27:37.831 node3 pacemaker-fenced    [65] (finalize_op) \terror: Operation 'reboot' targeting node1 by node2 for pacemaker-controld.69@node3: Timer expired | id=1b4dfee6", "FencingFailed node1 reboot")]

@@ -24,7 +24,7 @@ internal sealed class LaneBuilder(string resource, ImmutableArray<string> addres
     {
         var spans = ImmutableArray.CreateBuilder<LaneSpan>();
         var primary = ImmutableArray.CreateBuilder<Period>();
-        var state = new NodeState(Membership.Unknown, InstanceRole.Unknown, false, false);
+        var state = own.FirstOrDefault(seen => Tells(seen)) is { } first ? NodeState.Before(first, resource) : new NodeState(Membership.Unknown, InstanceRole.Unknown, false, false);
         var (since, primarySince) = (whole.From, whole.From);
         foreach (var seen in own)
         {
@@ -56,6 +56,9 @@ internal sealed class LaneBuilder(string resource, ImmutableArray<string> addres
 
         return (spans.ToImmutable(), primary.ToImmutable());
     }
+
+    /// <summary>Whether it tells of the node or its instance, and not of another resource there.</summary>
+    private bool Tells(ReportEvent seen) => seen.Kind is EventKind.OperationBegun or EventKind.OperationEnded ? seen.Resource == resource : seen.Kind is not (EventKind.AgentSaid or EventKind.Attribute);
 
     private static void Add(ImmutableArray<LaneSpan>.Builder spans, DateTimeOffset from, DateTimeOffset to, NodeState state)
     {

@@ -1,5 +1,6 @@
 using OcfAgents.Cli.Reports.Events;
 using OcfAgents.Cli.Reports.Model;
+using OcfAgents.Cli.Reports.Sources;
 
 namespace OcfAgents.Cli.Reports.Analysis;
 
@@ -21,11 +22,23 @@ internal readonly record struct NodeState(Membership Membership, InstanceRole Ro
         EventKind.Fenced => new NodeState(Membership.Fenced, InstanceRole.Unknown, false, false),
         EventKind.FencingFailed => Membership == Membership.Fencing ? this with { Membership = Membership.Lost } : this,
         EventKind.Superseded => MayBePrimary ? this with { Role = InstanceRole.Unknown, MayBePrimary = false } : this,
-        EventKind.OperationBegun when seen.Resource == resource => Begun(seen.Operation),
-        EventKind.OperationEnded when seen.Resource == resource => Ended(seen),
+        EventKind.OperationBegun when seen.Resource == resource => Present().Begun(seen.Operation),
+        EventKind.OperationEnded when seen.Resource == resource => Present().Ended(seen),
         EventKind.OperationBegun or EventKind.OperationEnded or EventKind.QuorumLost or EventKind.QuorumBack or EventKind.AgentSaid or EventKind.Attribute or EventKind.Note => this,
         _ => throw new InvalidOperationException($"no such event: {seen.Kind}"),
     };
+
+    /// <summary>What it was before the first thing that is known of it, as far as that tells: only a standby is promoted, only a primary demoted.</summary>
+    public static NodeState Before(ReportEvent first, string resource) => first switch
+    {
+        { Kind: EventKind.NodeLost or EventKind.FencingAsked or EventKind.PacemakerStopping } => new NodeState(Membership.Member, InstanceRole.Unknown, false, false),
+        { Kind: EventKind.OperationBegun or EventKind.OperationEnded, Operation: "promote", Source: not SourceKind.FailoverJournal } when first.Resource == resource => new NodeState(Membership.Member, InstanceRole.Unpromoted, false, false),
+        { Kind: EventKind.OperationBegun or EventKind.OperationEnded, Operation: "demote" } when first.Resource == resource => new NodeState(Membership.Member, InstanceRole.Promoted, true, false),
+        _ => new NodeState(Membership.Unknown, InstanceRole.Unknown, false, false),
+    };
+
+    /// <summary>Where the cluster has an operation done, there is a member.</summary>
+    private NodeState Present() => Membership == Membership.Unknown ? this with { Membership = Membership.Member } : this;
 
     private NodeState Begun(string operation) => operation switch
     {

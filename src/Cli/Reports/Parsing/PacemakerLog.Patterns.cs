@@ -11,7 +11,7 @@ internal sealed partial class PacemakerLog
     [GeneratedRegex(@"^Node (?<node>\S+) state is now (?<state>member|lost)\b", Options, Patience)]
     private static partial Regex Member();
 
-    [GeneratedRegex(@"^Requesting (peer )?fencing \((?<action>[a-z]+)\) (targeting|of node) (?<node>\S+)", Options, Patience)]
+    [GeneratedRegex(@"^Requesting (peer )?fencing \((?<action>[a-z]+)\) (targeting node|of node|targeting) (?<node>\S+)", Options, Patience)]
     private static partial Regex FencingAsked();
 
     [GeneratedRegex(@"^Peer (?<node>\S+) was (not )?terminated \((?<action>[a-z]+)\) by .*: (?<result>[^|(]*[^|( ])", Options, Patience)]

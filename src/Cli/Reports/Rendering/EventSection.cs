@@ -24,11 +24,14 @@ internal static class EventSection
         _ = section.Add($"<div class=\"scroll\"><table class=\"events\"><thead><tr><th>UTC</th><th>node</th><th>what</th><th>by</th></tr></thead><tbody>\n");
         foreach (var seen in model.Events)
         {
-            _ = section.Add($"<tr class=\"{Style(seen)}\"><td class=\"n\">{Figures.Clock(seen.At)}</td><td>{seen.Node}</td><td>{What(seen)}</td><td class=\"by\">{SourceKinds.Word(seen.Source)}{(seen.Reporter.Length > 0 && seen.Reporter != seen.Node ? $" of {seen.Reporter}" : "")}</td></tr>\n");
+            _ = section.Add($"<tr class=\"{Style(seen)}\"><td class=\"n\">{When(seen)}</td><td>{seen.Node}</td><td>{What(seen)}</td><td class=\"by\">{SourceKinds.Word(seen.Source)}{(seen.Reporter.Length > 0 && seen.Reporter != seen.Node ? $" of {seen.Reporter}" : "")}</td></tr>\n");
         }
 
         return section.Add($"</tbody></table></div></section>\n");
     }
+
+    /// <summary>An agent's line has no fraction of a second, and one that is made up would tell an order that nobody knows.</summary>
+    private static string When(ReportEvent seen) => seen is { Kind: EventKind.AgentSaid, At.Millisecond: 0 } ? Figures.Second(seen.At) : Figures.Clock(seen.At);
 
     internal static string What(ReportEvent seen) => seen.Kind switch
     {

@@ -18,7 +18,7 @@ internal static class SourceSection
         return section.Add($"""
             </tbody></table></div>
             <p class="aside">Pacemaker's logs give local time without year or zone: they were read as {model.Zone}, and the year is that of the file's last change. Journals and alerts are in UTC.
-            Times of different nodes are as good as their clocks; the journal's begin of a promotion is cut to a second. The same event in several sources is shown once, with the time of the first.
+            Times of different nodes are as good as their clocks; what agents log, and the journal's begin of a promotion, is cut to a second. The same event in several sources is shown once, with the time of the first.
             What a node without quorum says of the others is left out. A node counts as a possible primary from the begin of its promotion until it was demoted, stopped or fenced.</p>
             <p class="aside">Written {Figures.Moment(model.Written)} UTC by ocf-agents report.</p>
             </section>
