@@ -12,7 +12,7 @@ internal sealed class Chart(ReportModel model, string id, TimeScale scale, Takeo
 {
     public const double FullWidth = 1120;
     public const double Left = 118;
-    public const double Right = 1104;
+    public const double Right = 1086;
 
     private const double AxisHeight = 26;
     private const double RibbonHeight = 40;
