@@ -1,0 +1,9 @@
+namespace OcfAgents.Cli.Reports.Model;
+
+internal enum MarkKind
+{
+    Failure,
+    Fencing,
+    Promotion,
+    Rejoin,
+}

@@ -1,0 +1,9 @@
+namespace OcfAgents.Cli.Reports.Model;
+
+internal enum Tone
+{
+    Good,
+    Plain,
+    NotKnown,
+    Bad,
+}

@@ -1,0 +1,10 @@
+namespace OcfAgents.Cli.Reports.Sources;
+
+internal enum SourceKind
+{
+    PacemakerLog,
+    FailoverJournal,
+    Alerts,
+    ClientLog,
+    CommandLine,
+}
