@@ -71,6 +71,8 @@ stage: publish ## install into DESTDIR as a package would
 	install -m 755 ocf/heartbeat/stash $(DESTDIR)/usr/lib/ocf/resource.d/heartbeat/stash
 	install -d $(DESTDIR)/etc/logrotate.d
 	install -m 644 packaging/logrotate/ocf-agents $(DESTDIR)/etc/logrotate.d/ocf-agents
+	install -D -m 755 ocf/alerts/ocf-agents-alert $(DESTDIR)/usr/share/ocf-agents/alerts/ocf-agents-alert
+	install -D -m 644 packaging/tmpfiles/ocf-agents.conf $(DESTDIR)/usr/lib/tmpfiles.d/ocf-agents.conf
 	@echo "staged in $(DESTDIR); copy it over / of a node, or package it"
 
 WRITER := tests/ErchefWriter/bin/Release/net10.0/erchef-writer

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OcfAgents.Cli.Alerts;
 using OcfAgents.Cli.Explain;
 using OcfAgents.Cli.Setup;
 using OcfAgents.Cli.Status;
@@ -21,5 +22,6 @@ internal static class CommandLine
         SetupCommand.Create(),
         StatusCommand.Create(),
         ExplainCommand.Create(),
+        AlertCommand.CreateHidden(),
     };
 }
