@@ -1,6 +1,8 @@
 using System.CommandLine;
 using OcfAgents.Cli.Alerts;
+using OcfAgents.Cli.Completions;
 using OcfAgents.Cli.Explain;
+using OcfAgents.Cli.Manual;
 using OcfAgents.Cli.Setup;
 using OcfAgents.Cli.Status;
 
@@ -17,11 +19,16 @@ internal static class CommandLine
         return parsed.Errors.Count > 0 ? (int)ExitCode.Usage : code;
     }
 
-    internal static RootCommand Create() => new("Sets up, shows, explains and steers the databases and services of this suite in a Pacemaker cluster.")
+    internal static RootCommand Create() => HelpEpilogue.AddTo(Verbs());
+
+    private static RootCommand Verbs() => new("Sets up, shows, explains and steers the databases and services of this suite in a Pacemaker cluster.")
     {
         SetupCommand.Create(),
         StatusCommand.Create(),
         ExplainCommand.Create(),
         AlertCommand.CreateHidden(),
+        CompletionCommand.Create(),
+        CompletionCommand.CreateHidden(),
+        ManualCommand.Create(),
     };
 }
