@@ -41,7 +41,7 @@ internal static class CompletionScripts
                 else
                     COMPREPLY+=("$value")
                 fi
-            done < <("$1" complete -- "${words[@]}" 2>/dev/null)
+            done < <("$1" complete -- "${words[@]}" </dev/null 2>/dev/null)
         }
         complete -F _ocf_agents ocf-agents
 
@@ -59,7 +59,7 @@ internal static class CompletionScripts
                 else
                     described+=("${value//:/\\:}${text:+:$text}")
                 fi
-            done < <("${(Q)words[1]}" complete -- "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)
+            done < <("${(Q)words[1]}" complete -- "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" </dev/null 2>/dev/null)
             (( ${#described} )) && _describe -V 'ocf-agents' described
             if [[ -n $files ]]; then
                 [[ $PREFIX == -*=* ]] && compset -P '*='
@@ -81,7 +81,7 @@ internal static class CompletionScripts
             set -l program $words[1]
             set -e words[1]
             set -l typed (commandline -ct)
-            for line in ($program complete -- $words "$typed" 2>/dev/null)
+            for line in ($program complete -- $words "$typed" </dev/null 2>/dev/null)
                 if test "$line" = :files
                     set -l value (string replace -r -- '^-[^=]*=' '' "$typed")
                     set -l prefix (string replace -r -- '^(-[^=]*=)?.*$' '$1' "$typed")
