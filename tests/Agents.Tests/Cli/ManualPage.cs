@@ -7,6 +7,8 @@ namespace OcfAgents.Agents.Tests.Cli;
 /// <summary>The manual page as it is installed, as man(1) formats it.</summary>
 public sealed partial class ManualPage
 {
+    private const string Section = ".SS ";
+
     private static readonly string s_page = Path.Combine(Repository.Stage, "usr/share/man/man1/ocf-agents.1");
     private static readonly string s_program = Path.Combine(Repository.Stage, "usr/sbin/ocf-agents");
 
@@ -17,12 +19,17 @@ public sealed partial class ManualPage
     public void It_shows_every_option_that_help_shows()
     {
         var page = string.Join(' ', Run("groff", "-man", "-Tascii", "-P-cbou", s_page).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        foreach (var verb in new[] { "setup primary", "setup cluster", "setup standby", "completion", "man" })
+        var options = 0;
+        foreach (var verb in File.ReadAllLines(s_page).Where(line => line.StartsWith(Section, StringComparison.Ordinal)).Select(line => line[Section.Length..].Replace(@"\", "", StringComparison.Ordinal)))
         {
-            var options = OptionName().Matches(Run(s_program, [.. verb.Split(' '), "--help"])).Select(match => match.Value).ToList();
-            options.Should().NotBeEmpty();
-            page.Should().Contain(verb).And.ContainAll(options);
+            foreach (var option in OptionName().Matches(Run(s_program, [.. verb.Split(' '), "--help"])).Select(match => match.Value))
+            {
+                options++;
+                page.Should().Contain(verb).And.Contain(option);
+            }
         }
+
+        options.Should().BeGreaterThan(30);
     }
 
     /// <returns>All that it said, on either stream.</returns>
@@ -41,6 +48,6 @@ public sealed partial class ManualPage
         return output + error.Result;
     }
 
-    [GeneratedRegex(@"(?<=^  )--[a-z-]+", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=^  (-[a-zA-Z?], )*)--[a-z-]+", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OptionName();
 }
