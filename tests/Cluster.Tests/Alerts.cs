@@ -16,8 +16,8 @@ public sealed class Alerts(ChefCluster cluster) : IDisposable
     public void An_operation_is_noted_where_it_ran_and_a_failed_one_as_a_warning()
     {
         var node = cluster.EnsureHealthy();
-        Pcs(node, "alert", "create", "path=/usr/share/ocf-agents/alerts/ocf-agents-alert", "id=ocf-agents");
-        Pcs(node, "alert", "recipient", "add", "ocf-agents", $"value={LinesFile}");
+        Pcs(node, "alert", "create", "path=/usr/share/ocf-agents/alerts/ocf-agents-alert", "id=ocf-agents-alert");
+        Pcs(node, "alert", "recipient", "add", "ocf-agents-alert", $"value={LinesFile}");
         Pcs(node, "resource", "create", Resource, "ocf:pacemaker:Dummy", $"state={StateFile}", "op", "monitor", "interval=1s", "clone");
 
         foreach (var member in ChefCluster.Nodes)
@@ -37,7 +37,7 @@ public sealed class Alerts(ChefCluster cluster) : IDisposable
     {
         var node = ChefCluster.Nodes[0];
         cluster.On(node, "pcs", "resource", "delete", Resource, "--force");
-        cluster.On(node, "pcs", "alert", "remove", "ocf-agents");
+        cluster.On(node, "pcs", "alert", "remove", "ocf-agents-alert");
         cluster.EnsureHealthy();
     }
 
