@@ -16,6 +16,10 @@ libexecdir  := /usr/libexec/ocf-agents
 resourcedir := /usr/lib/ocf/resource.d/ocfagents
 metadatadir := /usr/share/ocf-agents/metadata
 sbindir     := /usr/sbin
+mandir      := /usr/share/man/man1
+bashdir     := /usr/share/bash-completion/completions
+zshdir      := /usr/share/zsh/vendor-completions
+fishdir     := /usr/share/fish/vendor_completions.d
 
 .PHONY: help
 help: ## this list
@@ -56,6 +60,10 @@ $(SYSROOT):
 .PHONY: publish
 publish: $(AGENTS:%=$(BIN)/%) $(CLI) ## compile the agents and ocf-agents ahead of time into out/bin
 
+.PHONY: docs
+docs: $(CLI) ## write docs/command-line.md anew, of what ocf-agents declares
+	$(CLI) man --format markdown > docs/command-line.md
+
 .PHONY: stage
 stage: publish ## install into DESTDIR as a package would
 	@test -n "$(DESTDIR)" || { echo "usage: make stage DESTDIR=/some/directory" >&2; exit 2; }
@@ -71,6 +79,14 @@ stage: publish ## install into DESTDIR as a package would
 	install -m 755 ocf/heartbeat/stash $(DESTDIR)/usr/lib/ocf/resource.d/heartbeat/stash
 	install -d $(DESTDIR)/etc/logrotate.d
 	install -m 644 packaging/logrotate/ocf-agents $(DESTDIR)/etc/logrotate.d/ocf-agents
+	install -D -m 755 ocf/alerts/ocf-agents-alert $(DESTDIR)/usr/share/ocf-agents/alerts/ocf-agents-alert
+	install -D -m 644 packaging/tmpfiles/ocf-agents.conf $(DESTDIR)/usr/lib/tmpfiles.d/ocf-agents.conf
+	# what the program says of itself
+	install -d $(DESTDIR)$(mandir) $(DESTDIR)$(bashdir) $(DESTDIR)$(zshdir) $(DESTDIR)$(fishdir)
+	$(CLI) man > $(DESTDIR)$(mandir)/ocf-agents.1
+	$(CLI) completion bash > $(DESTDIR)$(bashdir)/ocf-agents
+	$(CLI) completion zsh > $(DESTDIR)$(zshdir)/_ocf-agents
+	$(CLI) completion fish > $(DESTDIR)$(fishdir)/ocf-agents.fish
 	@echo "staged in $(DESTDIR); copy it over / of a node, or package it"
 
 WRITER := tests/ErchefWriter/bin/Release/net10.0/erchef-writer
