@@ -2,10 +2,12 @@ using System.CommandLine;
 using OcfAgents.Cli.Alerts;
 using OcfAgents.Cli.Completions;
 using OcfAgents.Cli.Explain;
+using OcfAgents.Cli.History;
 using OcfAgents.Cli.Manual;
 using OcfAgents.Cli.Reports;
 using OcfAgents.Cli.Setup;
 using OcfAgents.Cli.Status;
+using OcfAgents.Cli.Switchover;
 
 namespace OcfAgents.Cli;
 
@@ -27,6 +29,9 @@ internal static class CommandLine
         SetupCommand.Create(),
         StatusCommand.Create(),
         ExplainCommand.Create(),
+        HistoryCommand.Create(),
+        SwitchoverCommand.Create(),
+        FailoverCommand.Create(),
         ReportCommand.Create(),
         AlertCommand.CreateHidden(),
         CompletionCommand.Create(),

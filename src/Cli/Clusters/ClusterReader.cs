@@ -18,21 +18,25 @@ internal sealed class ClusterReader(ICommandRunner commands)
     /// <exception cref="ClusterException">The cluster does not answer.</exception>
     public ClusterView Look()
     {
-        var at = DateTimeOffset.UtcNow;
-        var monitor = Task.Run(() => _tool.Run("crm_mon", "-1", "--inactive", "--output-as=xml"));
-        var cib = _tool.Run("cibadmin", "--query");
-        if (!cib.Succeeded)
-        {
-            throw new ClusterException($"the cluster does not answer: {cib.Describe()}");
-        }
-
-        var view = WithMonitor(Parse(cib.Output, at), monitor.GetAwaiter().GetResult());
+        var view = LookQuickly();
         var readings = view.Of(Agents.ChefPgsql).SelectMany(PrivateNames)
             .Select(name => Task.Run(() => (Name: name, Reading: new CrmAttributes(_tool, "any").QueryPrivate(name)))).ToArray();
         view = WithNode(view);
         return readings.Select(reading => reading.GetAwaiter().GetResult()).Aggregate(view, (seen, answer) => answer.Reading.IsAvailable
             ? seen with { Private = seen.Private.SetItem(answer.Name, answer.Reading.Value.ToImmutableDictionary(StringComparer.Ordinal)) }
             : seen with { Problems = seen.Problems.Add($"attribute {answer.Name}: {answer.Reading.Reason}") });
+    }
+
+    /// <summary>Looks at what the cluster makes of the CIB, without attributes: for one who waits for something.</summary>
+    /// <exception cref="ClusterException">The cluster does not answer.</exception>
+    public ClusterView LookQuickly()
+    {
+        var at = DateTimeOffset.UtcNow;
+        var monitor = Task.Run(() => _tool.Run("crm_mon", "-1", "--inactive", "--output-as=xml"));
+        var cib = _tool.Run("cibadmin", "--query");
+        return cib.Succeeded
+            ? WithMonitor(Parse(cib.Output, at), monitor.GetAwaiter().GetResult())
+            : throw new ClusterException($"the cluster does not answer: {cib.Describe()}");
     }
 
     /// <summary>Looks at a CIB in a file: what Pacemaker makes of it, without attributes that only a cluster in operation has.</summary>
