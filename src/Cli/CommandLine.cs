@@ -1,4 +1,7 @@
 using System.CommandLine;
+using OcfAgents.Cli.Check;
+using OcfAgents.Cli.Doctor;
+using OcfAgents.Cli.Metrics;
 using OcfAgents.Cli.Setup;
 
 namespace OcfAgents.Cli;
@@ -11,11 +14,17 @@ internal static class CommandLine
         var parsed = Create().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         // A command line that is not understood would be 1, which here means that a step failed.
-        return parsed.Errors.Count > 0 ? (int)ExitCode.Usage : code;
+        return parsed.Errors.Count > 0 ? UsageCode(parsed) : code;
     }
+
+    /// <summary>2 would be CRITICAL to what runs plugins.</summary>
+    private static int UsageCode(ParseResult parsed) => parsed.CommandResult.Command.Name == CheckCommand.Name ? (int)CheckState.Unknown : (int)ExitCode.Usage;
 
     internal static RootCommand Create() => new("Sets up and looks after chef-server's database in a Pacemaker cluster.")
     {
         SetupCommand.Create(),
+        DoctorCommand.Create(),
+        CheckCommand.Create(),
+        MetricsCommand.Create(),
     };
 }

@@ -13,5 +13,7 @@ internal static class Agents
     /// <summary>The virtual address.</summary>
     public const string Address = "ocf:heartbeat:IPaddr2";
 
+    public static bool IsOurs(string agent) => agent == ChefPgsql || IsService(agent);
+
     public static bool IsService(string agent) => agent is ChefServer or Stash or HeartbeatStash;
 }

@@ -37,6 +37,9 @@ internal sealed class DatabaseParameters
 
     public string ReplicationUser => _values.Get(ChefPgsqlParameters.ReplicationUser);
 
+    /// <summary>chef-server's directory; empty where it is to be found.</summary>
+    public string Base => _values.Get(ChefPgsqlParameters.Base);
+
     public string AddressOf(string node) => _addresses.AddressOf(node);
 
     /// <summary>Where the instance of this node is, as far as parameters and what is installed tell.</summary>
