@@ -71,6 +71,10 @@ stage: publish ## install into DESTDIR as a package would
 	install -m 755 ocf/heartbeat/stash $(DESTDIR)/usr/lib/ocf/resource.d/heartbeat/stash
 	install -d $(DESTDIR)/etc/logrotate.d
 	install -m 644 packaging/logrotate/ocf-agents $(DESTDIR)/etc/logrotate.d/ocf-agents
+	install -D -m 644 -t $(DESTDIR)/usr/lib/systemd/system packaging/systemd/ocf-agents-metrics.service packaging/systemd/ocf-agents-metrics.timer
+	install -D -m 644 packaging/grafana/ocf-agents.json $(DESTDIR)/usr/share/ocf-agents/grafana/ocf-agents.json
+	install -D -m 644 packaging/prometheus/ocf-agents.rules.yml $(DESTDIR)/usr/share/ocf-agents/prometheus/ocf-agents.rules.yml
+	install -D -m 644 docs/monitoring.md $(DESTDIR)/usr/share/doc/ocf-agents/monitoring.md
 	@echo "staged in $(DESTDIR); copy it over / of a node, or package it"
 
 WRITER := tests/ErchefWriter/bin/Release/net10.0/erchef-writer

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
-using Mono.Unix.Native;
 using OcfAgents.Cli.Clusters;
 using OcfAgents.Cli.Output;
 using OcfAgents.Cli.Setup;
 using OcfAgents.Platform.ChefServer;
 using OcfAgents.Platform.Pacemaker;
+using OcfAgents.Platform.Posix;
 using OcfAgents.Platform.Processes;
 using OcfAgents.Platform.Runit;
 
@@ -43,9 +43,8 @@ internal sealed class DoctorReader(ICommandRunner commands)
             };
     }
 
-    /// <summary>Of the file itself, and not of what a link points at.</summary>
-    internal static FileState Stat(string path) => Syscall.lstat(path, out var stat) == 0
-        ? new FileState(path, stat.st_uid, (UnixFileMode)((uint)stat.st_mode & 0xFFF))
+    internal static FileState Stat(string path) => FileOwnership.Of(path) is { } ownership
+        ? new FileState(path, ownership.Uid, ownership.Mode)
         : new FileState(path, Uid: null, UnixFileMode.None);
 
     private static IEnumerable<string> AgentFiles(ImmutableArray<ResourceView> resources) => resources.Select(resource => resource.Agent).Distinct(StringComparer.Ordinal)
