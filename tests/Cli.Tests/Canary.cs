@@ -32,11 +32,7 @@ public sealed class Canary
     [
         ("doctor", cluster => string.Join('\n', DoctorText.Lines(Examine(cluster), all: true))),
         ("doctor --json", cluster => DoctorJson.Write("node1", Examine(cluster), ExitCode.Failed)),
-        ("check", cluster => CheckLine.Of(
-        [
-            DatabaseCheck.Of(SampleCluster.Database(cluster), warningLag: 1),
-            .. cluster.Resources.Where(resource => Clusters.Agents.IsService(resource.Agent)).Select(resource => ResourceCheck.OfService(cluster, resource)),
-        ])),
+        ("check", cluster => CheckLine.Of(Verdicts.Of(cluster, cluster.Resources, [SampleCluster.Database(cluster)], warningLag: 1))),
         ("metrics", cluster => PrometheusText.Of(cluster, [SampleCluster.Database(cluster, ("node1", SampleCluster.Primary()))])),
     ];
 

@@ -45,6 +45,9 @@ internal static partial class SampleCluster
         Slots = [new SlotStanding("ocf_agents_node2", IsActive: true, "reserved", 0), new SlotStanding("ocf_agents_node3", IsActive: true, "reserved", (long)lag)],
     };
 
+    /// <summary>What a standby says whose replay is paused.</summary>
+    public static ReplicationStanding Standby() => new() { IsInRecovery = true, Timeline = new Timeline(2), End = new Lsn(End), Replayed = new Lsn(End), IsReplayPaused = true };
+
     private static FollowingStandby Following(string name, ulong end) =>
         new(name, "streaming") { Sent = new Lsn(End), Flushed = new Lsn(end), Replayed = new Lsn(end), SyncState = "async", ReplayLag = TimeSpan.FromSeconds(0.25) };
 

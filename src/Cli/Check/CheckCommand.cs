@@ -44,9 +44,9 @@ internal static class CheckCommand
     /// <summary>With no time left, what is under way is left to end at its own bounds: the process ends before.</summary>
     private static CheckState Run(LookOptions look, ParseResult result, long warningLag, TimeSpan bound)
     {
-        var look1 = Task.Run(() => Look(look, result, warningLag));
-        var (state, line) = look1.Wait(bound)
-            ? look1.GetAwaiter().GetResult()
+        var work = Task.Run(() => Look(look, result, warningLag));
+        var (state, line) = work.Wait(bound)
+            ? work.GetAwaiter().GetResult()
             : (CheckState.Unknown, CheckLine.Unknown($"the cluster did not answer within {bound.TotalSeconds:0} s"));
         Console.Out.WriteLine(line);
         return state;
@@ -64,12 +64,7 @@ internal static class CheckCommand
                 return (CheckState.Unknown, CheckLine.Unknown("the cluster has no resource of this suite"));
             }
 
-            var databases = LookOptions.Databases(cluster, resources, commands);
-            Verdict[] verdicts =
-            [
-                .. databases.Select(database => DatabaseCheck.Of(database, warningLag)),
-                .. resources.Where(resource => Clusters.Agents.IsService(resource.Agent)).Select(resource => ResourceCheck.OfService(cluster, resource)),
-            ];
+            var verdicts = Verdicts.Of(cluster, resources, LookOptions.Databases(cluster, resources, commands), warningLag);
             return (Verdict.Worst(verdicts), CheckLine.Of(verdicts));
         }
         catch (ClusterException trouble)

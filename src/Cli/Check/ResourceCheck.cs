@@ -9,19 +9,17 @@ internal static class ResourceCheck
     public static Verdict OfService(ClusterView cluster, ResourceView resource)
     {
         var active = resource.Instances.Select(instance => instance.Node).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        // On a node that is lost it still counts as active, and serves nobody.
+        var isServed = active.Any(node => cluster.Node(node) is { IsOnline: true });
         ImmutableArray<(CheckState, string)> troubles =
         [
             .. Obstacles(cluster, resource),
-            .. active.Length switch
-            {
-                0 => [(CheckState.Critical, $"runs nowhere{Failure(cluster, resource)}")],
-                1 => ImmutableArray<(CheckState, string)>.Empty,
-                _ => [(CheckState.Critical, $"runs on more than one node: {string.Join(", ", active)}")],
-            },
+            .. isServed ? ImmutableArray<(CheckState, string)>.Empty : [(CheckState.Critical, $"runs nowhere{Failure(cluster, resource)}")],
+            .. active.Length > 1 ? [(CheckState.Critical, $"runs on more than one node: {string.Join(", ", active)}")] : ImmutableArray<(CheckState, string)>.Empty,
             .. resource.Instances.Where(instance => instance.IsFailed || instance.IsBlocked)
                 .Select(instance => (CheckState.Critical, $"failed on {instance.Node}{(instance.IsBlocked ? " and the cluster has given up on it" : "")}{Said(cluster.Newest(resource.Id, instance.Node))}")),
             .. resource.Instances.Select(instance => cluster.Newest(resource.Id, instance.Node)).OfType<OperationResult>()
-                .Where(result => result.ExitCode == (int)Ocf.ExitCode.Degraded).Select(result => (CheckState.Warning, $"degraded on {result.Node}{Said(result)}")),
+                .Where(result => isServed && result.ExitCode == (int)Ocf.ExitCode.Degraded).Select(result => (CheckState.Warning, $"degraded on {result.Node}{Said(result)}")),
         ];
         return new Verdict(resource.Id, troubles, $"runs on {string.Join(", ", active)}", []);
     }
@@ -29,24 +27,14 @@ internal static class ResourceCheck
     /// <summary>What keeps the cluster from looking after it.</summary>
     public static IEnumerable<(CheckState, string)> Obstacles(ClusterView cluster, ResourceView resource)
     {
-        if (!cluster.HasQuorum)
-        {
-            yield return (CheckState.Critical, "this partition has no quorum");
-        }
-
         if (resource.IsDisabled)
         {
             yield return (CheckState.Critical, "it is disabled (target-role=Stopped)");
         }
 
-        if (cluster.IsInMaintenance || !resource.IsManaged)
+        if (!resource.IsManaged && !cluster.IsInMaintenance)
         {
-            yield return (CheckState.Warning, cluster.IsInMaintenance ? "the cluster is in maintenance mode" : "it is unmanaged");
-        }
-
-        foreach (var node in cluster.Nodes.Where(node => node.IsUnclean))
-        {
-            yield return (CheckState.Critical, $"{node.Name} is lost and not fenced");
+            yield return (CheckState.Warning, "it is unmanaged");
         }
     }
 

@@ -88,7 +88,8 @@ internal static class CibReader
         return new LocationRule(
             Text(constraint, "id"), Text(constraint, "rsc"), node,
             Text(constraint, "score") is { Length: > 0 } score ? score : rule is null ? "" : Text(rule, "score"),
-            RoleNames.Now(Text(constraint, "role") is { Length: > 0 } role ? role : rule is null ? "" : Text(rule, "role")));
+            // What pcs resource ban writes for a clone: Started is every role but Stopped.
+            RoleNames.Now(Text(constraint, "role") is { Length: > 0 } role ? role : rule is null ? "" : Text(rule, "role")) is var about && about == "Started" ? "" : about);
     }
 
     private static ImmutableDictionary<(string Node, string Name), string> Attributes(XElement root) => root.Elements("status").Elements("node_state")

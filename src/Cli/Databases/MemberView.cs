@@ -65,14 +65,14 @@ internal sealed record MemberView(NodeView Node)
     public bool? IsStreaming => this switch
     {
         { IsPrimary: true } => null,
-        { IsActive: false } => false,
+        { IsActive: false } or { Node.IsOnline: false } => false,
         { Following: { } following } => following.State == "streaming",
         { Report: { } report } => report.State == InstanceState.StandbyStreaming,
         _ => null,
     };
 
     /// <summary>Its agent's newest result says that it serves and that something is not well.</summary>
-    public bool IsDegraded => IsActive && Result is { ExitCode: (int)Ocf.ExitCode.Degraded or (int)Ocf.ExitCode.DegradedPromoted };
+    public bool IsDegraded => IsActive && Node.IsOnline && Result is { ExitCode: (int)Ocf.ExitCode.Degraded or (int)Ocf.ExitCode.DegradedPromoted };
 
     public bool IsPrimary => Instance is { IsPromoted: true };
 

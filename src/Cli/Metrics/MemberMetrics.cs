@@ -30,7 +30,7 @@ internal static class MemberMetrics
         (string, string)[] labels = [("resource", database.Name), ("node", member.Name)];
         Sample?[] samples =
         [
-            s_running.At(member.Instance is { IsFailed: false }, labels),
+            s_running.At(member is { Node.IsOnline: true, Instance.IsFailed: false }, labels),
             s_primary.At(member.IsPrimary, labels),
             s_replica.At(member is { IsActive: true, IsPrimary: false }, labels),
             s_degraded.At(member.IsDegraded, labels),

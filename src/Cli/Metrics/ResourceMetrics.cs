@@ -7,7 +7,7 @@ namespace OcfAgents.Cli.Metrics;
 internal static class ResourceMetrics
 {
     private static readonly Metric s_active = Metric.Gauge("resource_active", "1 where the resource is active on the node, in that role.");
-    private static readonly Metric s_running = Metric.Gauge("resource_running", "On how many nodes the resource is active and has not failed.");
+    private static readonly Metric s_running = Metric.Gauge("resource_running", "On how many nodes that are online the resource is active and has not failed.");
     private static readonly Metric s_managed = Metric.Gauge("resource_managed", "1 where the cluster acts on it.");
     private static readonly Metric s_blocked = Metric.Gauge("resource_blocked", "1 where the cluster has given up on it on the node.");
     private static readonly Metric s_failures = Metric.Gauge("resource_fail_count", "The cluster's fail count on the node; 1000000 for INFINITY.");
@@ -25,7 +25,7 @@ internal static class ResourceMetrics
 
     private static IEnumerable<Sample> Of(ClusterView cluster, ResourceView resource) =>
     [
-        s_running.At(resource.Instances.Count(instance => !instance.IsFailed), ("resource", resource.Id), ("agent", resource.Agent)),
+        s_running.At(resource.Instances.Count(instance => !instance.IsFailed && cluster.Node(instance.Node) is { IsOnline: true }), ("resource", resource.Id), ("agent", resource.Agent)),
         s_managed.At(resource.IsManaged && !cluster.IsInMaintenance, ("resource", resource.Id)),
         .. resource.Instances.DistinctBy(instance => (instance.Node, instance.Role))
             .Select(instance => s_active.At(1, ("resource", resource.Id), ("node", instance.Node), ("role", instance.Role))),

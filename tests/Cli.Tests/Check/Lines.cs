@@ -24,11 +24,12 @@ public sealed class Lines
     [Fact]
     public void Without_quorum_it_is_critical()
     {
-        var (state, line) = Database(SampleCluster.Read("noquorum"));
+        var (state, line) = Of(SampleCluster.Read("noquorum"));
 
         state.Should().Be(CheckState.Critical);
-        line.Should().Be("CRITICAL - chefdb: this partition has no quorum, node2 is lost and not fenced, node3 is lost and not fenced, no primary, "
-            + "standby node1 is missing (stopped) | 'chefdb_standbys'=0;;;0");
+        line.Should().Be("CRITICAL - cluster: this partition has no quorum, node2 is lost and not fenced, node3 is lost and not fenced; chefdb: no primary, "
+            + "standby node1 is missing (stopped), standby node2 is missing (lost, not fenced), standby node3 is missing (lost, not fenced); "
+            + "stash_res: runs nowhere; chef_server: runs nowhere | 'chefdb_standbys'=0;;;0");
     }
 
     [Fact]
@@ -94,8 +95,8 @@ public sealed class Lines
         .State.ToString().Should().Be(state);
 
     [Fact]
-    public void Maintenance_is_a_warning() => Database(SampleCluster.Read("healthy", ("name=\"have-watchdog\" value=\"false\"", "name=\"maintenance-mode\" value=\"true\"")))
-        .Should().Match<(CheckState State, string Line)>(found => found.State == CheckState.Warning && found.Line.Contains("the cluster is in maintenance mode"));
+    public void Maintenance_is_a_warning() => Of(SampleCluster.Read("healthy", ("name=\"have-watchdog\" value=\"false\"", "name=\"maintenance-mode\" value=\"true\"")))
+        .Should().Match<(CheckState State, string Line)>(found => found.State == CheckState.Warning && found.Line.Contains("cluster: it is in maintenance mode"));
 
     [Fact]
     public void A_node_that_a_lasting_constraint_keeps_it_away_from_is_not_missed()
@@ -141,11 +142,8 @@ public sealed class Lines
 
     private static (CheckState State, string Line) Of(ClusterView cluster)
     {
-        Verdict[] verdicts =
-        [
-            DatabaseCheck.Of(cluster.HasQuorum && cluster.LocalNode == "node1" ? SampleCluster.Database(cluster, ("node1", SampleCluster.Primary(1024))) : SampleCluster.Database(cluster), Limit),
-            .. cluster.Resources.Where(resource => Clusters.Agents.IsService(resource.Agent)).Select(resource => ResourceCheck.OfService(cluster, resource)),
-        ];
+        var database = cluster.HasQuorum && cluster.LocalNode == "node1" ? SampleCluster.Database(cluster, ("node1", SampleCluster.Primary(1024))) : SampleCluster.Database(cluster);
+        var verdicts = Verdicts.Of(cluster, cluster.Resources, [database], Limit);
         return (Verdict.Worst(verdicts), CheckLine.Of(verdicts));
     }
 

@@ -38,7 +38,7 @@ public sealed class Findings
     [MemberData(nameof(Samples))]
     public void A_finding_has_a_reason_and_a_fix(string name) => Checkup.Of(Evidence(SampleCluster.Read(name)))
         .Where(finding => finding.Severity > Severity.Note)
-        .Should().OnlyContain(finding => finding.Why.Length > 0 && finding.Fix.Length > 0 && finding.Found.Length > 0 && finding.Subject.Length > 0);
+        .Where(finding => finding.Why.Length == 0 || finding.Fix.Length == 0 || finding.Found.Length == 0 || finding.Subject.Length == 0).Should().BeEmpty();
 
     public static TheoryData<string, string, string, string> Spoilt { get; } = new()
     {
@@ -130,17 +130,10 @@ public sealed class Findings
     [InlineData(150017, "PostgreSQL 15.17: CVE-2026-6475", "15.18")]
     [InlineData(140003, "PostgreSQL 14.3: corrupt indexes", "14.4")]
     [InlineData(130022, "PostgreSQL 13.22: CVE-2026-6475", "no minor of 13 mends it")]
-    [InlineData(90624, "PostgreSQL 9.24: CVE-2026-6475", "")]
+    [InlineData(90624, "PostgreSQL 9.6: CVE-2026-6475", "no minor of 9 mends it")]
     public void A_version_with_a_known_danger_is_found_with_what_mends_it(int version, string found, string mended)
     {
         var findings = Find(Server() with { VersionNumber = version });
-        if (version < 100000)
-        {
-            // Before 10 a major version has two numbers, and the third is the minor.
-            findings.Should().Contain(finding => finding.Check == "version" && finding.Found.StartsWith("PostgreSQL 9.24"));
-            return;
-        }
-
         findings.Should().Contain(finding => finding.Check == "version" && finding.Found == found && finding.Severity >= Severity.Warning && finding.Fix.Contains(mended));
     }
 
@@ -234,17 +227,17 @@ public sealed class Findings
         .Should().Be(new CorosyncFacts(new CorosyncQuorum(IsTwoNode: false, WaitsForAll: false), HasQuorumDevice: true, TimeSpan.FromMilliseconds(3650), TimeSpan.FromMilliseconds(4380)));
 
     [Theory]
-    [InlineData("120", 120)]
-    [InlineData("120s", 120)]
-    [InlineData("2min", 120)]
-    [InlineData("2 m", 120)]
+    [InlineData("120", 120.0)]
+    [InlineData("120s", 120.0)]
+    [InlineData("2min", 120.0)]
+    [InlineData("2 m", 120.0)]
     [InlineData("1500ms", 1.5)]
-    [InlineData("1h", 3600)]
+    [InlineData("1h", 3600.0)]
     [InlineData("", null)]
     [InlineData("soon", null)]
     [InlineData("99999999999999999999", null)]
     [InlineData("5 weeks", null)]
-    public void Times_are_read_as_Pacemaker_reads_them(string text, double? seconds) => Duration.TryParse(text)?.TotalSeconds.Should().Be(seconds);
+    public void Times_are_read_as_Pacemaker_reads_them(string text, double? seconds) => (Duration.TryParse(text)?.TotalSeconds).Should().Be(seconds);
 
     [Fact]
     public void The_JSON_agrees_with_its_schema_and_has_every_finding()
@@ -293,7 +286,8 @@ public sealed class Findings
         IsClockSynchronized = true,
         Databases =
         [
-            new DatabaseEvidence(SampleCluster.Database(cluster, ("node1", SampleCluster.Primary(1024))))
+            new DatabaseEvidence(cluster.Resources.Single(resource => resource.Id == "chefdb").On("node1") is { IsPromoted: true }
+                ? SampleCluster.Database(cluster, ("node1", SampleCluster.Primary(1024))) : SampleCluster.Database(cluster))
             {
                 Settings = server ?? Server(), PassFile = new FileState("/etc/ocf-agents/replication.pgpass", 990, Private), AccountUid = 990, Account = "opscode-pgsql",
                 IsLeftAlone = true, SettingsFile = "/etc/opscode/chef-server.rb", DataDirectory = "/data", FreeBytes = 100L << 30,

@@ -11,7 +11,7 @@ public sealed partial class ShippedFiles
     private const string Rules = "packaging/prometheus/ocf-agents.rules.yml";
     private const string Documentation = "docs/monitoring.md";
 
-    private static readonly HashSet<string> s_known = [.. SampleCluster.Names.SelectMany(name => PrometheusParser.NamesOf(Texts.Of(name)))];
+    private static readonly HashSet<string> s_known = [.. SampleCluster.Names.Select(Texts.Of).Append(Texts.OfEverything()).SelectMany(PrometheusParser.NamesOf)];
 
     [Theory]
     [InlineData(Dashboard)]

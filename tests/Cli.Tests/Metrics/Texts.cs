@@ -101,6 +101,24 @@ public sealed class Texts
     public void The_parser_refuses_what_is_wrong(string text, string why) =>
         FluentActions.Invoking(() => PrometheusParser.Parse(text)).Should().Throw<FormatException>(why);
 
+    /// <summary>The healthy cluster with synchronous standbys and a failure: what the others have no occasion to tell.</summary>
+    internal static string OfEverything()
+    {
+        var cluster = SampleCluster.Read(
+            "healthy",
+            ("<nvpair id=\"ocf-agents-lineage-chefdb\"", "<nvpair id=\"s\" name=\"sync-chefdb\" value=\"epoch=1 primary=node1 any=1 of=node2,node3\"/><nvpair id=\"ocf-agents-lineage-chefdb\""),
+            ("name=\"master-chefdb\" value=\"1000\"", "name=\"last-failure-chefdb#monitor_2000\" value=\"1795355033\""));
+        return PrometheusText.Of(cluster, [SampleCluster.Database(cluster, ("node1", SampleCluster.Primary(4096)), ("node2", SampleCluster.Standby()))]);
+    }
+
+    [Fact]
+    public void Synchronous_standbys_and_failures_are_told() => PrometheusParser.Parse(OfEverything()).Should()
+        .Contain("ocf_agents_sync_standby{node=\"node2\",resource=\"chefdb\"}", 1)
+        .And.Contain("ocf_agents_sync_standby{node=\"node1\",resource=\"chefdb\"}", 0)
+        .And.Contain("ocf_agents_sync_required{resource=\"chefdb\"}", 1)
+        .And.Contain("ocf_agents_xlog_paused{node=\"node2\",resource=\"chefdb\"}", 1)
+        .And.Contain("ocf_agents_resource_last_failure_timestamp_seconds{node=\"node1\",resource=\"chefdb\"}", 1795355033);
+
     internal static string Of(string name)
     {
         var cluster = SampleCluster.Read(name);

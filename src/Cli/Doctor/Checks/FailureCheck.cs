@@ -17,6 +17,17 @@ internal static class FailureCheck
             }
         }
 
+        foreach (var service in evidence.Resources.Where(resource => Clusters.Agents.IsService(resource.Agent) && !resource.IsDisabled && !resource.Instances.Any(instance => evidence.Cluster.Node(instance.Node) is { IsOnline: true })))
+        {
+            report.Problem(service.Id, "it runs nowhere", "it serves nobody", $"pcs status --full; crm_resource --why --resource {service.Id}");
+        }
+
+        foreach (var (database, member) in evidence.Databases.SelectMany(database => database.View.Members.Select(member => (database, member)))
+            .Where(pair => pair.member is { IsActive: false, Node.IsOnline: true } && Databases.MembersOf.IsExpected(pair.database.View, pair.member)))
+        {
+            report.Warn($"{database.Name} on {member.Name}", $"no instance runs there ({member.StateWord})", "one standby less to take over", $"crm_resource --why --resource {database.Name} --node {member.Name}");
+        }
+
         foreach (var database in evidence.Databases.Where(database => database.View.Primary is null && !database.View.Resource.IsDisabled))
         {
             report.Problem(database.Name, "no instance is promoted", "nothing can be written", $"ocf-agents explain --resource {database.Name}");
@@ -39,7 +50,7 @@ internal static class FailureCheck
             report.Add(count >= Infinity ? Severity.Problem : Severity.Warning, subject, found, "failures that are not cleaned up count towards migration-threshold", cleanup);
         }
 
-        if (resource.On(node) is not null && cluster.Newest(resource.Id, node) is { ExitCode: (int)Ocf.ExitCode.Degraded or (int)Ocf.ExitCode.DegradedPromoted } degraded)
+        if (resource.On(node) is not null && cluster.Node(node) is { IsOnline: true } && cluster.Newest(resource.Id, node) is { ExitCode: (int)Ocf.ExitCode.Degraded or (int)Ocf.ExitCode.DegradedPromoted } degraded)
         {
             report.Warn(subject, $"degraded{Reason(degraded)}", "it serves, and its agent says that something is not well", "see the reason; docs/operations.md has each with what to type");
         }

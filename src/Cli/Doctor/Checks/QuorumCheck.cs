@@ -15,6 +15,11 @@ internal static class QuorumCheck
             report.Ok(CheckReport.Cluster, $"quorum, {cluster.Nodes.Count(node => node.IsOnline)} of {cluster.Nodes.Length} nodes are online");
         }
 
+        foreach (var node in cluster.Nodes.Where(node => node is { IsOnline: false, IsUnclean: false }))
+        {
+            report.Warn(node.Name, "the node is offline", "what it would take over, nobody does; and one loss more can cost quorum", $"power it on; there: pcs cluster start");
+        }
+
         Policy(cluster.Properties.GetValueOrDefault("no-quorum-policy"), report);
         Nodes(evidence, report);
     }

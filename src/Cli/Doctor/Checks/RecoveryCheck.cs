@@ -31,7 +31,7 @@ internal static class RecoveryCheck
         }
         else if (!expires)
         {
-            report.Note(resource.Id, $"migration-threshold={threshold} and no failure-timeout", $"after {threshold} failures, a year apart, it may not run on that node until somebody cleans up", $"pcs resource meta {resource.Outermost} failure-timeout=10min");
+            report.Note(resource.Id, $"migration-threshold={threshold} and no failure-timeout", $"{(threshold == 1 ? "one failure, and" : $"{threshold} failures, a year apart, and")} it may not run on that node until somebody cleans up", $"pcs resource meta {resource.Outermost} failure-timeout=10min");
         }
         else
         {
