@@ -59,6 +59,9 @@ internal sealed record ClusterView
     /// <summary>Private attributes, by name and node; only of a cluster that answers.</summary>
     public ImmutableDictionary<string, ImmutableDictionary<string, string>> Private { get; init; } = ImmutableDictionary<string, ImmutableDictionary<string, string>>.Empty;
 
+    /// <summary>Where resources are active, and which nodes are online, is known.</summary>
+    public bool IsMonitored { get; init; }
+
     /// <summary>What could not be reached, each with its reason.</summary>
     public ImmutableArray<string> Problems { get; init; } = [];
 

@@ -21,10 +21,15 @@ internal sealed class LookOptions
         }
     }
 
-    /// <exception cref="ClusterException">The cluster does not answer, or the file is none.</exception>
-    public ClusterView Look(ParseResult result, ICommandRunner commands) => new ClusterReader(commands) is var reader && result.GetValue(_file) is { Length: > 0 } file
-        ? reader.LookAt(file)
-        : reader.Look();
+    /// <exception cref="ClusterException">
+    /// The cluster does not answer, or the file is none; or where resources are active is not known, which would look like none is.
+    /// </exception>
+    public ClusterView Look(ParseResult result, ICommandRunner commands)
+    {
+        var reader = new ClusterReader(commands);
+        var cluster = result.GetValue(_file) is { Length: > 0 } file ? reader.LookAt(file) : reader.Look();
+        return cluster.IsMonitored ? cluster : throw new ClusterException(string.Join("; ", cluster.Problems));
+    }
 
     /// <summary>Those of this suite that were asked for.</summary>
     /// <exception cref="ClusterException">There is none of that name.</exception>

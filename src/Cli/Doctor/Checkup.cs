@@ -14,6 +14,7 @@ internal static class Checkup
         ("leftovers", LeftoverCheck.Look),
         ("failures", FailureCheck.Look),
         ("clone", CloneCheck.Look),
+        ("parameters", ParameterCheck.Look),
         ("operations", OperationCheck.Look),
         ("timeouts", TimeoutCheck.Look),
         ("recovery", RecoveryCheck.Look),

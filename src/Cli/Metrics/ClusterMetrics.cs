@@ -12,7 +12,7 @@ internal static class ClusterMetrics
     private static readonly Metric s_maintenance = Metric.Gauge("cluster_maintenance", "1 where the whole cluster is in maintenance mode.");
     private static readonly Metric s_fencing = Metric.Gauge("fencing_enabled", "1 where stonith-enabled is not false.");
     private static readonly Metric s_devices = Metric.Gauge("fencing_devices", "Fence devices that are configured.");
-    private static readonly Metric s_running = Metric.Gauge("fencing_devices_running", "Fence devices that are started and have not failed.");
+    private static readonly Metric s_running = Metric.Gauge("fencing_devices_running", "Fence devices that are started on a node that is online, and have not failed.");
     private static readonly Metric s_events = Metric.Gauge("fencing_events", "Fencings in the cluster's memory, by how they ended.");
     private static readonly Metric s_fenced = Metric.Gauge("fencing_last_timestamp_seconds", "When the newest fencing of a node ended, by how it ended.");
     private static readonly Metric s_online = Metric.Gauge("node_online", "1 where the node is in this partition.");
@@ -30,7 +30,7 @@ internal static class ClusterMetrics
         s_maintenance.At(cluster.IsInMaintenance),
         s_fencing.At(cluster.IsFencingEnabled),
         s_devices.At(cluster.FenceDevices.Count()),
-        s_running.At(cluster.FenceDevices.Count(device => device.Instances.Any(instance => !instance.IsFailed))),
+        s_running.At(cluster.FenceDevices.Count(device => device.Instances.Any(instance => !instance.IsFailed && cluster.Node(instance.Node) is { IsOnline: true }))),
         .. s_endings.Select(ending => s_events.At(cluster.Fencings.Count(fencing => fencing.Status == ending), ("status", ending))),
         .. Fenced(cluster),
         .. cluster.Nodes.SelectMany(OfNode),

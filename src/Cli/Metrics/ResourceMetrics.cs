@@ -10,7 +10,7 @@ internal static class ResourceMetrics
     private static readonly Metric s_running = Metric.Gauge("resource_running", "On how many nodes that are online the resource is active and has not failed.");
     private static readonly Metric s_managed = Metric.Gauge("resource_managed", "1 where the cluster acts on it.");
     private static readonly Metric s_blocked = Metric.Gauge("resource_blocked", "1 where the cluster has given up on it on the node.");
-    private static readonly Metric s_failures = Metric.Gauge("resource_fail_count", "The cluster's fail count on the node; 1000000 for INFINITY.");
+    private static readonly Metric s_failures = Metric.Gauge("resource_failures", "The cluster's fail count on the node; 1000000 for INFINITY.");
     private static readonly Metric s_lastFailure = Metric.Gauge("resource_last_failure_timestamp_seconds", "When it last failed on the node, until that is cleaned up.");
 
     private static readonly Metric s_took = Metric.Gauge(

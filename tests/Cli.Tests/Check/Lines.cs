@@ -124,6 +124,25 @@ public sealed class Lines
     [Fact]
     public void A_file_that_is_none_is_unknown() => CommandLine.Run(["check", "--cib", "/nonexistent"]).Should().Be((int)CheckState.Unknown);
 
+    /// <summary>Without crm_mon's word nothing would seem to be active, and a database that is well to have no primary.</summary>
+    [Fact]
+    public void Where_it_is_not_known_what_is_active_it_is_unknown()
+    {
+        var file = Path.Combine(Repository.Path("tests/Cli.Tests/Samples"), "healthy", "cib.xml");
+        var directory = Environment.GetEnvironmentVariable("HA_SBIN_DIR");
+        Environment.SetEnvironmentVariable("HA_SBIN_DIR", "/nonexistent");
+        try
+        {
+            CommandLine.Run(["check", "--cib", file]).Should().Be((int)CheckState.Unknown);
+            CommandLine.Run(["doctor", "--cib", file]).Should().Be((int)ExitCode.Unreachable);
+            CommandLine.Run(["metrics", "--cib", file]).Should().Be((int)ExitCode.Unreachable);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("HA_SBIN_DIR", directory);
+        }
+    }
+
     [Fact]
     public void The_worst_state_wins_and_is_told_first()
     {

@@ -48,6 +48,7 @@ public sealed class Findings
         { "name=\"have-watchdog\" value=\"false\"", "name=\"maintenance-mode\" value=\"true\"", "Warning", "leftovers cluster: maintenance-mode=true" },
         { "name=\"notify\" value=\"true\"", "name=\"notify\" value=\"false\"", "Problem", "clone chefdb: notify=false" },
         { "name=\"promotable\" value=\"true\"", "name=\"promotable\" value=\"0\"", "Problem", "clone chefdb: promotable=0" },
+        { "<primitive id=\"chefdb\" class=\"ocf\" type=\"chef-pgsql\" provider=\"ocfagents\">", "<primitive id=\"chefdb\" class=\"ocf\" type=\"chef-pgsql\" provider=\"ocfagents\"><instance_attributes id=\"x\"><nvpair id=\"y\" name=\"synchronous\" value=\"maybe\"/></instance_attributes>", "Problem", "parameters chefdb: synchronous" },
         { "name=\"notify\" value=\"true\"", "name=\"clone-max\" value=\"2\"", "Note", "clone chefdb: clone-max=2 with 3 nodes" },
         { "name=\"notify\" value=\"true\"", "name=\"clone-max\" value=\"1\"", "Warning", "clone chefdb: clone-max and constraints leave room for 1 of 3 nodes" },
         { "name=\"notify\" value=\"true\"", "name=\"target-role\" value=\"Stopped\"", "Problem", "leftovers chefdb: target-role=Stopped" },
