@@ -80,8 +80,7 @@ internal sealed class DoctorReader(ICommandRunner commands)
             return null;
         }
 
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["OCF_ROOT"] = "/usr/lib/ocf" };
-        var result = commands.Run(new Command(program, "meta-data") { Environment = environment }, s_bound, CancellationToken.None);
+        var result = commands.Run(new Command(program, "meta-data"), s_bound, CancellationToken.None);
         const string start = "<resource-agent ";
         var at = result.Succeeded ? result.Output.IndexOf(start, StringComparison.Ordinal) : -1;
         var end = at < 0 ? -1 : result.Output.IndexOf('>', at);

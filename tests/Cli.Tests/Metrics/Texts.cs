@@ -1,4 +1,5 @@
 using OcfAgents.Cli.Metrics;
+using OcfAgents.Platform.PostgreSql.Standing;
 
 namespace OcfAgents.Cli.Tests.Metrics;
 
@@ -43,6 +44,21 @@ public sealed class Texts
             .And.Contain("ocf_agents_fencing_last_timestamp_seconds{node=\"node3\",status=\"success\"}", new DateTimeOffset(2026, 11, 22, 13, 43, 53, TimeSpan.Zero).ToUnixTimeSeconds());
         PrometheusParser.Parse(Of("leaderless")).Should().Contain("ocf_agents_cluster_unlocked{resource=\"chefdb\"}", 1);
         PrometheusParser.Parse(Of("noquorum")).Should().Contain("ocf_agents_cluster_quorum{}", 0).And.Contain("ocf_agents_node_unclean{node=\"node3\"}", 1);
+    }
+
+    /// <summary>What a role that is no member of pg_monitor is shown of other standbys: their names.</summary>
+    [Fact]
+    public void Asked_as_the_replication_role_a_standby_tells_its_own_lag_and_no_other()
+    {
+        var cluster = SampleCluster.Read("healthy");
+        var primary = SampleCluster.Primary() with { Standbys = [new FollowingStandby("node2", "-"), new FollowingStandby("node3", "-")] };
+        var own = SampleCluster.Standby() with { ReplayAge = TimeSpan.FromHours(1) };
+        var samples = PrometheusParser.Parse(PrometheusText.Of(cluster, [SampleCluster.Database(cluster, ("node1", primary), ("node2", own))]));
+
+        samples.Should().Contain("ocf_agents_postgres_streaming{node=\"node3\",resource=\"chefdb\"}", 1, "its agent says so")
+            .And.Contain("ocf_agents_replication_lag_bytes{node=\"node2\",resource=\"chefdb\"}", 0)
+            .And.Contain("ocf_agents_replication_lag_seconds{node=\"node2\",resource=\"chefdb\"}", 0, "it has all there is, however long ago that was written")
+            .And.NotContainKey("ocf_agents_replication_lag_bytes{node=\"node3\",resource=\"chefdb\"}");
     }
 
     [Fact]
