@@ -87,6 +87,10 @@ stage: publish ## install into DESTDIR as a package would
 	$(CLI) completion bash > $(DESTDIR)$(bashdir)/ocf-agents
 	$(CLI) completion zsh > $(DESTDIR)$(zshdir)/_ocf-agents
 	$(CLI) completion fish > $(DESTDIR)$(fishdir)/ocf-agents.fish
+	install -D -m 644 -t $(DESTDIR)/usr/lib/systemd/system packaging/systemd/ocf-agents-metrics.service packaging/systemd/ocf-agents-metrics.timer
+	install -D -m 644 packaging/grafana/ocf-agents.json $(DESTDIR)/usr/share/ocf-agents/grafana/ocf-agents.json
+	install -D -m 644 packaging/prometheus/ocf-agents.rules.yml $(DESTDIR)/usr/share/ocf-agents/prometheus/ocf-agents.rules.yml
+	install -D -m 644 docs/monitoring.md $(DESTDIR)/usr/share/doc/ocf-agents/monitoring.md
 	@echo "staged in $(DESTDIR); copy it over / of a node, or package it"
 
 WRITER := tests/ErchefWriter/bin/Release/net10.0/erchef-writer

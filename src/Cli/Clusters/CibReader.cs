@@ -29,6 +29,10 @@ internal static class CibReader
             Locations = [.. configuration.Elements("constraints").Elements("rsc_location").Select(Location)],
             Colocations = [.. configuration.Elements("constraints").Elements("rsc_colocation").Where(pair => pair.Element("resource_set") is null).Select(pair => new Colocation(
                 Text(pair, "rsc"), Text(pair, "with-rsc"), RoleNames.Now(Text(pair, "with-rsc-role")), Text(pair, "score")))],
+            Orders = [.. configuration.Elements("constraints").Elements("rsc_order").Where(order => order.Element("resource_set") is null).Select(order => new OrderRule(
+                Text(order, "first"), Text(order, "first-action") is { Length: > 0 } action ? action : "start", Text(order, "then"), Text(order, "kind")))],
+            ResourceDefaults = Defaults(configuration, "rsc_defaults"),
+            OperationDefaults = Defaults(configuration, "op_defaults"),
             Attributes = Attributes(root),
             Results = [.. root.Elements("status").Elements("node_state").SelectMany(Results)],
         };
@@ -66,6 +70,7 @@ internal static class CibReader
         return new ResourceView(Text(primitive, "id"), string.Join(':', s_providers.Select(name => Text(primitive, name)).Where(text => text.Length > 0)))
         {
             Parent = parents.Count > 0 ? Text(parents[^1], "id") : null,
+            IsClone = parents.Any(parent => parent.Name != "group"),
             Parameters = Pairs(primitive, "instance_attributes"),
             Meta = meta,
             Operations = [.. primitive.Elements("operations").Elements("op").Select(operation => new ConfiguredOperation(
@@ -83,7 +88,8 @@ internal static class CibReader
         return new LocationRule(
             Text(constraint, "id"), Text(constraint, "rsc"), node,
             Text(constraint, "score") is { Length: > 0 } score ? score : rule is null ? "" : Text(rule, "score"),
-            RoleNames.Now(Text(constraint, "role") is { Length: > 0 } role ? role : rule is null ? "" : Text(rule, "role")));
+            // What pcs resource ban writes for a clone: Started is every role but Stopped.
+            RoleNames.Now(Text(constraint, "role") is { Length: > 0 } role ? role : rule is null ? "" : Text(rule, "role")) is var about && about == "Started" ? "" : about);
     }
 
     private static ImmutableDictionary<(string Node, string Name), string> Attributes(XElement root) => root.Elements("status").Elements("node_state")
@@ -110,6 +116,11 @@ internal static class CibReader
         IsPending = Text(operation, "op-status") == "-1",
         IsTimedOut = Text(operation, "op-status") == "2",
     };
+
+    private static ImmutableDictionary<string, string> Defaults(XElement configuration, string section) => configuration.Elements(section)
+        .Elements("meta_attributes").Where(set => set.Element("rule") is null).Elements("nvpair")
+        .GroupBy(pair => Text(pair, "name"), StringComparer.Ordinal)
+        .ToImmutableDictionary(group => group.Key, group => Text(group.First(), "value"), StringComparer.Ordinal);
 
     private static ImmutableDictionary<string, string> Pairs(XElement element, string set) => element.Elements(set).Elements("nvpair")
         .GroupBy(pair => Text(pair, "name"), StringComparer.Ordinal)

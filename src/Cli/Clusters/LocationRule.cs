@@ -8,5 +8,8 @@ namespace OcfAgents.Cli.Clusters;
 /// <param name="Role">The role that it is about; empty for all.</param>
 internal sealed record LocationRule(string Id, string Resource, string Node, string Score, string Role)
 {
+    /// <summary>Written by pcs resource ban or move, or crm_resource: to be cleared once it has served.</summary>
+    public bool IsLeftByCommand => Id.StartsWith("cli-", StringComparison.Ordinal);
+
     public bool IsBan => Score == "-INFINITY" || (int.TryParse(Score, out var score) && score <= -1_000_000);
 }

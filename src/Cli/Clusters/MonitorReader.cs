@@ -17,6 +17,7 @@ internal static class MonitorReader
         var instances = root.Elements("resources").Descendants("resource").ToLookup(resource => Text(resource, "id").Split(':')[0], StringComparer.Ordinal);
         return cluster with
         {
+            IsMonitored = true,
             Controller = controller is not null && Is(controller, "present") ? Text(controller, "name") : null,
             HasQuorum = controller?.Attribute("with_quorum") is { } quorum ? quorum.Value == "true" : cluster.HasQuorum,
             Nodes = Nodes(root, cluster),

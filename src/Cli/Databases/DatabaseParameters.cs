@@ -37,6 +37,12 @@ internal sealed class DatabaseParameters
 
     public string ReplicationUser => _values.Get(ChefPgsqlParameters.ReplicationUser);
 
+    /// <summary>chef-server's directory; empty where it is to be found.</summary>
+    public string Base => _values.Get(ChefPgsqlParameters.Base);
+
+    /// <summary>What is set and cannot be what was meant; its default is read instead.</summary>
+    public ImmutableArray<string> Problems => [.. _values.Problems(ChefPgsqlParameters.All).Select(problem => problem.Text)];
+
     public string AddressOf(string node) => _addresses.AddressOf(node);
 
     /// <summary>Where the instance of this node is, as far as parameters and what is installed tell.</summary>

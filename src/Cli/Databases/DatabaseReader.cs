@@ -73,7 +73,8 @@ internal sealed class DatabaseReader(ICommandRunner commands)
         commands,
         s_bound);
 
-    private static ServerVersion? Version(ServerLocation location)
+    /// <returns><c>null</c> where no PG_VERSION can be read.</returns>
+    public static ServerVersion? Version(ServerLocation location)
     {
         try
         {

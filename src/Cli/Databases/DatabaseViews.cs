@@ -79,7 +79,9 @@ internal static class DatabaseViews
 
     private static MemberView Followed(MemberView member, ReplicationStanding primary)
     {
-        var following = primary.Standbys.FirstOrDefault(standby => standby.Name == StandbyNames.OfNode(member.Name) && standby.State != "backup");
+        // A role that is no member of pg_monitor gets the name of a row and nothing else of it.
+        var following = primary.Standbys.FirstOrDefault(standby => standby.Name == StandbyNames.OfNode(member.Name) && standby.State is not ("backup" or "-"));
+        var replayed = following?.Replayed ?? member.Replayed;
         var received = following?.Flushed ?? member.Received;
         return member with
         {
@@ -87,11 +89,11 @@ internal static class DatabaseViews
             Slot = primary.Slots.FirstOrDefault(slot => slot.Name == SlotNames.OfNode(member.Name)),
             Timeline = member.Timeline ?? (following is { State: "streaming" } ? primary.Timeline : null),
             Received = received,
-            Replayed = following?.Replayed ?? member.Replayed,
+            Replayed = replayed,
             LagBytes = primary.End is { } end && received is { } have ? (long)(end.Value - Math.Min(have.Value, end.Value)) : null,
+            // On a quiet primary the newest transaction grows old, and nobody is behind.
             LagTime = following is { State: "streaming" } ? following.ReplayLag ?? TimeSpan.Zero
-                : member.Standing is { } own && own.End == own.Replayed && own.End >= primary.End ? TimeSpan.Zero
-                : member.Standing?.ReplayAge,
+                : primary.End is { } newest && replayed is { } done && done >= newest ? TimeSpan.Zero : member.Standing?.ReplayAge,
         };
     }
 

@@ -61,6 +61,19 @@ internal sealed record MemberView(NodeView Node)
 
     public bool IsActive => Instance is not null;
 
+    /// <summary>By the primary's word, or for want of it by its agent's; <c>null</c> where neither has one, and of a primary.</summary>
+    public bool? IsStreaming => this switch
+    {
+        { IsPrimary: true } => null,
+        { IsActive: false } or { Node.IsOnline: false } => false,
+        { Following: { } following } => following.State == "streaming",
+        { Report: { } report } => report.State == InstanceState.StandbyStreaming,
+        _ => null,
+    };
+
+    /// <summary>Its agent's newest result says that it serves and that something is not well.</summary>
+    public bool IsDegraded => IsActive && Node.IsOnline && Result is { ExitCode: (int)Ocf.ExitCode.Degraded or (int)Ocf.ExitCode.DegradedPromoted };
+
     public bool IsPrimary => Instance is { IsPromoted: true };
 
     /// <summary>Its own state, or for want of it what is known from outside.</summary>

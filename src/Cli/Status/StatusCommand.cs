@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OcfAgents.Cli.Metrics;
 using OcfAgents.Cli.Output;
 using Command = System.CommandLine.Command;
 
@@ -7,13 +8,15 @@ namespace OcfAgents.Cli.Status;
 /// <summary>ocf-agents status: what is.</summary>
 internal static class StatusCommand
 {
+    private const string Table = "table";
+
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
 
     public static Command Create()
     {
         var view = new ViewOptions();
-        Option<string> format = new("--output", "-o") { Description = "table or json (docs/schemas/status-1.json)", DefaultValueFactory = _ => "table" };
-        format.AcceptOnlyFromAmong("table", "json");
+        Option<string> format = new("--output", "-o") { Description = "table, json (docs/schemas/status-1.json), or prometheus", DefaultValueFactory = _ => Table };
+        format.AcceptOnlyFromAmong(Table, "json", "prometheus");
         Option<bool> isJson = new("--json") { Description = "the same as --output json" };
         Option<bool> watch = new("--watch", "-w") { Description = "again every two seconds, until Ctrl-C" };
         Command command = new("status", "What is: each database with its members and how far they are, each service, and what would happen if the primary failed.");
@@ -23,13 +26,13 @@ internal static class StatusCommand
         command.Options.Add(watch);
         command.SetAction(result =>
         {
-            var asJson = result.GetValue(isJson) || result.GetValue(format) == "json";
-            return result.GetValue(watch) ? Watch(view, result, asJson) : Show(view, result, asJson);
+            var chosen = result.GetValue(isJson) ? "json" : result.GetRequiredValue(format);
+            return result.GetValue(watch) ? Watch(view, result, chosen) : Show(view, result, chosen);
         });
         return command;
     }
 
-    private static int Watch(ViewOptions view, ParseResult result, bool asJson)
+    private static int Watch(ViewOptions view, ParseResult result, string format)
     {
         using var over = new ManualResetEventSlim();
         Console.CancelKeyPress += (_, interrupt) =>
@@ -40,29 +43,33 @@ internal static class StatusCommand
         var code = 0;
         do
         {
-            if (!asJson && Terminal.IsThere)
+            if (format == Table && Terminal.IsThere)
             {
                 // Home, and what is below is cleared: a screen that is wiped first flickers.
                 Console.Write("\x1b[H\x1b[J");
             }
 
-            code = Show(view, result, asJson);
+            code = Show(view, result, format);
         }
         while (!over.Wait(s_pause));
         return code;
     }
 
-    private static int Show(ViewOptions view, ParseResult result, bool asJson) => ViewRun.Run(() =>
+    private static int Show(ViewOptions view, ParseResult result, string format) => ViewRun.Run(() =>
     {
         var cluster = view.Look(result);
         var status = StatusView.Of(cluster, view.Databases(result, cluster), view.Chosen(result, cluster));
-        if (asJson)
+        switch (format)
         {
-            Console.WriteLine(StatusJson.Write(status));
-        }
-        else
-        {
-            new StatusText(Terminal.Open()).Write(status);
+            case "json":
+                Console.WriteLine(StatusJson.Write(status));
+                break;
+            case "prometheus":
+                Console.Write(PrometheusText.Write(cluster, status.Databases));
+                break;
+            default:
+                new StatusText(Terminal.Open()).Write(status);
+                break;
         }
 
         return status.Code;
