@@ -41,7 +41,7 @@ internal static partial class SampleCluster
         IsInRecovery = false,
         Timeline = new Timeline(2),
         End = new Lsn(End),
-        Standbys = [Following("node2", End), Following("node3", End - lag)],
+        Listed = [Following("node2", End), Following("node3", End - lag)],
         Slots = [new SlotStanding("ocf_agents_node2", IsActive: true, "reserved", 0), new SlotStanding("ocf_agents_node3", IsActive: true, "reserved", (long)lag)],
     };
 

@@ -65,7 +65,7 @@ internal static class StatusCommand
                 Console.WriteLine(StatusJson.Write(status));
                 break;
             case "prometheus":
-                Console.Write(PrometheusText.Write(cluster, status.Databases));
+                Console.Write(PrometheusText.Of(cluster, status.Databases));
                 break;
             default:
                 new StatusText(Terminal.Open()).Write(status);

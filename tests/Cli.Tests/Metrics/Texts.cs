@@ -51,7 +51,7 @@ public sealed class Texts
     public void Asked_as_the_replication_role_a_standby_tells_its_own_lag_and_no_other()
     {
         var cluster = SampleCluster.Read("healthy");
-        var primary = SampleCluster.Primary() with { Standbys = [new FollowingStandby("node2", "-"), new FollowingStandby("node3", "-")] };
+        var primary = SampleCluster.Primary() with { Listed = [new FollowingStandby("node2", "-"), new FollowingStandby("node3", "-")] };
         var own = SampleCluster.Standby() with { ReplayAge = TimeSpan.FromHours(1) };
         var samples = PrometheusParser.Parse(PrometheusText.Of(cluster, [SampleCluster.Database(cluster, ("node1", primary), ("node2", own))]));
 
