@@ -305,7 +305,7 @@ public sealed class Findings
         Values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["wal_level"] = "replica", ["max_wal_senders"] = "10", ["hot_standby"] = "on", ["fsync"] = "on", ["full_page_writes"] = "on", ["data_checksums"] = "on",
-            ["wal_log_hints"] = "on", ["archive_mode"] = "off", ["synchronous_commit"] = "on", ["restart_after_crash"] = "on",
+            ["wal_log_hints"] = "on", ["archive_mode"] = "off", ["synchronous_commit"] = "on",
         }.ToImmutableDictionary(StringComparer.Ordinal),
     };
 

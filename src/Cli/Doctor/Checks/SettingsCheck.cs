@@ -31,7 +31,6 @@ internal static class SettingsCheck
         Off("fsync", Severity.Problem, "after a power loss the data directory can be broken, and standbys with it");
         Off("full_page_writes", Severity.Problem, "a page that was half written when the power went stays broken");
         Off("hot_standby", Severity.Problem, "a standby answers nobody, the agent included");
-        Off("restart_after_crash", Severity.Note, "one process that crashes ends the server until the cluster starts it again");
         if (setting("data_checksums") == "off")
         {
             report.Note(subject, "data_checksums=off", "a page that the disk returns damaged is taken for data, and copied to nobody's notice", "with all members stopped, on each: pg_checksums --enable -D PGDATA (PostgreSQL 12 and newer)");

@@ -11,7 +11,7 @@ public static class ServerSettingsQuestion
     [
         "wal_level", "max_wal_senders", "max_replication_slots", "hot_standby", "fsync", "full_page_writes", "data_checksums", "wal_log_hints",
         "archive_mode", "max_slot_wal_keep_size", "password_encryption", "ssl", "max_connections", "superuser_reserved_connections",
-        "synchronous_standby_names", "checkpoint_timeout", "max_wal_size", "restart_after_crash",
+        "synchronous_standby_names", "checkpoint_timeout", "max_wal_size",
     ];
 
     /// <param name="location">Where it is.</param>
