@@ -79,7 +79,7 @@ internal static class ReportCommand
         {
             OwnedFile.Write(Path.GetFullPath(path), page, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or PosixException)
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
             throw new ReportException($"{path} cannot be written: {trouble.Message}", trouble);
         }

@@ -71,6 +71,27 @@ public static class OwnedFile
             : throw new UnsafeFileException($"{path} is longer than the {maximumBytes} bytes that it may have");
     }
 
+    /// <summary>To read a file that may be long piece by piece, or null where there is no such file.</summary>
+    /// <exception cref="UnsafeFileException">It is a link, a FIFO, a device or a directory.</exception>
+    public static FileStream? OpenPlain(string path)
+    {
+        const OpenMode flags =
+            OpenMode.ReadOnly | OpenMode.NoFollow | OpenMode.NonBlocking | OpenMode.NoControllingTerminal;
+        var file = OpenFile.TryAt(path, flags);
+        try
+        {
+            if (file is not null && !FileFacts.Of(file).IsRegular)
+                throw new UnsafeFileException($"{path} is not a plain file");
+            var stream = file is null ? null : new FileStream(file, FileAccess.Read);
+            file = null;
+            return stream;
+        }
+        finally
+        {
+            file?.Dispose();
+        }
+    }
+
     internal static string TemporaryName(string name, int write) => $".{name}.{Environment.ProcessId}.{write}";
 
     // The owner before the mode: changing the owner takes set-id bits away.

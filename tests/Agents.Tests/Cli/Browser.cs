@@ -55,7 +55,7 @@ internal sealed class Browser : IDisposable
 
     public void Dispose()
     {
-        _proxy.Stop();
+        _proxy.Dispose();
         try
         {
             _place.Delete(recursive: true);
@@ -68,7 +68,7 @@ internal sealed class Browser : IDisposable
 
     private (string Output, string Error) Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in new[]
                  {
                      "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",

@@ -99,7 +99,7 @@ public sealed partial class ReportInABrowser : IDisposable
 
     private (int Code, string Output, string Error) Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(Repository.Stage, "usr/sbin/ocf-agents")) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path.Combine(Repository.Stage, "usr/sbin/ocf-agents")) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in arguments.Prepend("report"))
         {
             start.ArgumentList.Add(argument);

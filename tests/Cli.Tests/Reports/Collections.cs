@@ -152,7 +152,7 @@ public sealed class Collections : IDisposable
         Process.Start("mkfifo", At("pacemaker.log")).WaitForExit();
         var evidence = new SourceReader(TimeZoneInfo.Utc, SourceLimits.Standard).Read([new SourceFile(SourceKind.PacemakerLog, "node1", At("pacemaker.log"))], []);
 
-        evidence.Sources.Should().ContainSingle().Which.Remark.Should().Be("not read: it is no plain file");
+        evidence.Sources.Should().ContainSingle().Which.Remark.Should().EndWith("is not a plain file");
     }
 
     [Fact]

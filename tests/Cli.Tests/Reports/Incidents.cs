@@ -2,6 +2,7 @@ using System.Globalization;
 using OcfAgents.Cli.Reports.Analysis;
 using OcfAgents.Cli.Reports.Events;
 using OcfAgents.Cli.Reports.Model;
+using OcfAgents.Cli.Reports.Parsing;
 using OcfAgents.Cli.Reports.Rendering;
 using OcfAgents.Cli.Reports.Sources;
 
@@ -113,6 +114,23 @@ public sealed class Incidents
         model.Takeovers[^1].Kind.Should().Be(TakeoverKind.Unexplained);
         Phases(model.Takeovers[^1]).Should().Equal("fault not known", "detected not known", "promotion 13:29:50.000 -", "promoted not known", "address not known", "write not known");
         Answer(model, "primaries").Should().Be("not proven");
+    }
+
+    [Fact]
+    public void Of_a_node_that_went_silent_nothing_is_known_until_it_starts_again()
+    {
+        var clock = new LogClock(TimeZoneInfo.Utc, At("14:00:00.000"));
+        var log = new PacemakerLog("node1", clock);
+        ReportEvent?[] events =
+        [
+            log.Take("Nov 22 13:00:00.000 node1 pacemaker-controld  [69] (log_executor_event) \tnotice: Result of promote operation for db on node1: ok | CIB update 1; call=1 key=db_promote_0 rc=0"),
+            log.Take("Nov 22 13:05:00.000 node1 pacemaker-based     [64] (x) \tinfo: nothing of interest"),
+            log.Take("Nov 22 13:50:00.000 node1 pacemakerd          [63] (main) \tnotice: Starting Pacemaker 2.1.5 | build=x"),
+        ];
+
+        var model = ReportBuilder.Build(new Evidence { Events = [.. events.OfType<ReportEvent>()] }, new ReportWishes(null, At("13:51:00.000"), "db", "UTC", At("14:00:00.000")));
+
+        model.Lanes.Should().ContainSingle().Which.Spans.Select(span => $"{span.Word} {span.To:HH:mm}").Should().Equal("Promoted 13:05", "not known 13:50", "joining 13:51");
     }
 
     [Fact]

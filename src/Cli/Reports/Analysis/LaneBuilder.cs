@@ -31,7 +31,7 @@ internal sealed class LaneBuilder(string resource, ImmutableArray<string> addres
             var next = state.After(seen, resource);
             if (next.Membership != state.Membership || next.Role != state.Role)
             {
-                Add(spans, since, seen.At, state);
+                AddUntilSilence(spans, since, seen, state);
                 since = seen.At;
             }
 
@@ -55,6 +55,15 @@ internal sealed class LaneBuilder(string resource, ImmutableArray<string> addres
         }
 
         return (spans.ToImmutable(), primary.ToImmutable());
+    }
+
+    /// <summary>A node that lost its power with all others is missed by nobody: from its last word to its start nothing is known.</summary>
+    private static void AddUntilSilence(ImmutableArray<LaneSpan>.Builder spans, DateTimeOffset since, ReportEvent seen, NodeState state)
+    {
+        var silence = state.Membership is Membership.Member or Membership.Unknown ? seen.SilentSince ?? seen.At : seen.At;
+        var known = silence > since ? silence : since;
+        Add(spans, since, known, state);
+        Add(spans, known, seen.At, new NodeState(Membership.Unknown, InstanceRole.Unknown, false, false));
     }
 
     /// <summary>Whether it tells of the node or its instance, and not of another resource there.</summary>

@@ -34,5 +34,5 @@ internal static class Primaries
 
     private static bool IsSeen(NodeLane lane, Period period, IReadOnlyDictionary<string, Period> covered) =>
         covered.TryGetValue(lane.Node, out var log) && log.From < period.From && log.To >= period.From
-        && lane.Spans.Any(span => span.Membership is Membership.Member or Membership.Unknown && new Period(span.From, span.To).Touches(period));
+        && lane.Spans.Any(span => span.Membership is Membership.Member && new Period(span.From, span.To).Touches(period));
 }

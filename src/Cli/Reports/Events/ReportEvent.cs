@@ -22,6 +22,9 @@ internal sealed record ReportEvent(DateTimeOffset At, EventKind Kind, string Nod
     /// <summary>The agent's exit code, by the OCF standard.</summary>
     public int? Code { get; init; }
 
+    /// <summary>Of Pacemaker's start: when the node had last logged anything; between the two nothing is known of it.</summary>
+    public DateTimeOffset? SilentSince { get; init; }
+
     public string Text { get; init; } = "";
 
     public bool Is(EventKind kind, string resource, string operation) => Kind == kind && Resource == resource && Operation == operation;

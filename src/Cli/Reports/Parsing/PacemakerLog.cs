@@ -12,6 +12,7 @@ namespace OcfAgents.Cli.Reports.Parsing;
 internal sealed partial class PacemakerLog(string node, LogClock clock)
 {
     private bool _hasQuorum = true;
+    private DateTimeOffset? _lastLine;
 
     /// <summary>Whose log it is.</summary>
     public string Node { get; private set; } = node;
@@ -42,7 +43,9 @@ internal sealed partial class PacemakerLog(string node, LogClock clock)
             _ when line.Host.Length == 0 => Agent(line),
             _ => null,
         };
-        return seen is null ? null : seen with { Reporter = Node, Source = SourceKind.PacemakerLog };
+        var silentSince = seen?.Kind == EventKind.PacemakerStarted ? _lastLine : null;
+        _lastLine = line.At;
+        return seen is null ? null : seen with { Reporter = Node, Source = SourceKind.PacemakerLog, SilentSince = silentSince };
     }
 
     private ReportEvent? Daemon(PacemakerLine line) =>

@@ -1,5 +1,5 @@
 using System.Text;
-using Mono.Unix.Native;
+using OcfAgents.Platform.Posix;
 
 namespace OcfAgents.Cli.Reports.Sources;
 
@@ -14,21 +14,11 @@ internal sealed class BoundedLines
 
     public BoundedLines(string path, long mostBytes)
     {
-        _path = path;
+        _path = Path.GetFullPath(path);
         _mostBytes = mostBytes;
-        if (Syscall.lstat(path, out var facts) != 0)
-        {
-            throw new IOException(Stdlib.GetLastError() == Errno.ENOENT ? "there is no such file" : $"it cannot be looked at: {Stdlib.strerror(Stdlib.GetLastError())}");
-        }
-
-        // A FIFO would never end, and a link may lead anywhere.
-        if ((facts.st_mode & FilePermissions.S_IFMT) != FilePermissions.S_IFREG)
-        {
-            throw new IOException("it is no plain file");
-        }
-
-        Length = facts.st_size;
-        LastChange = DateTimeOffset.FromUnixTimeSeconds(facts.st_mtime);
+        using var file = Open(_path);
+        Length = file.Length;
+        LastChange = new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero);
     }
 
     public long Length { get; }
@@ -40,7 +30,7 @@ internal sealed class BoundedLines
 
     public IEnumerable<string> Read()
     {
-        using var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = Open(_path);
         _ = file.Seek(Skipped, SeekOrigin.Begin);
         using var reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: false));
         var line = new StringBuilder();
@@ -75,6 +65,9 @@ internal sealed class BoundedLines
             yield return Taken(line);
         }
     }
+
+    /// <summary>A FIFO would never end, and a link may lead anywhere.</summary>
+    private static FileStream Open(string path) => OwnedFile.OpenPlain(path) ?? throw new IOException("there is no such file");
 
     private static string Taken(StringBuilder line) => line.ToString().TrimEnd('\r');
 }
