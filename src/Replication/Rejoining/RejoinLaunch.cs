@@ -34,6 +34,11 @@ public sealed record RejoinLaunch(bool IsDue, string Because)
             return new(IsDue: false, $"rejoin: {seen.Word}");
         }
 
+        if (seen.IsHeld)
+        {
+            return new(IsDue: false, $"a person called the rejoin off: ocf-agents rejoin or pcs resource cleanup goes on with it");
+        }
+
         if (seen.Attempts >= AttemptsAllowed)
         {
             return new(IsDue: false, $"{seen.Attempts} rejoins failed, waits for you: {seen.Reason}; mend it, {HowToResume}");
