@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OcfAgents.Cli.Rejoin;
 using OcfAgents.Cli.Setup;
 
 namespace OcfAgents.Cli;
@@ -17,5 +18,7 @@ internal static class CommandLine
     internal static RootCommand Create() => new("Sets up and looks after chef-server's database in a Pacemaker cluster.")
     {
         SetupCommand.Create(),
+        RejoinCommand.Create(),
+        ReinitCommand.Create(),
     };
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OcfAgents.Platform.Pacemaker;
 using OcfAgents.Platform.Processes;
 using OcfAgents.Replication.Instance;
+using OcfAgents.Replication.Rejoining;
 
 namespace OcfAgents.Cli.Clusters;
 
@@ -58,7 +59,7 @@ internal sealed class ClusterReader(ICommandRunner commands)
     }
 
     private static IEnumerable<string> PrivateNames(string resource) =>
-        [InstanceReport.AttributeName(resource), $"vote-{resource}", $"lag-{resource}"];
+        [InstanceReport.AttributeName(resource), $"vote-{resource}", $"lag-{resource}", MemberOrder.AttributeName(resource), OrderAnswer.AttributeName(resource)];
 
     private static ClusterView Parse(string cib, DateTimeOffset at)
     {

@@ -2,6 +2,7 @@ using OcfAgents.Cli.Clusters;
 using OcfAgents.Platform.PostgreSql.Standing;
 using OcfAgents.Replication.Elections;
 using OcfAgents.Replication.Instance;
+using OcfAgents.Replication.Rejoining;
 using OcfAgents.Replication.Wal;
 
 namespace OcfAgents.Cli.Databases;
@@ -54,6 +55,12 @@ internal sealed record MemberView(NodeView Node)
 
     /// <summary>How far a rejoin is; empty while there is none.</summary>
     public string Rejoin { get; init; } = "";
+
+    /// <summary>A person's order that its agent has not taken up yet.</summary>
+    public MemberOrder? Order { get; init; }
+
+    /// <summary>What its agent answered to the last one.</summary>
+    public OrderAnswer? Answer { get; init; }
 
     public bool HasAddress { get; init; }
 
