@@ -21,7 +21,7 @@ public sealed record RejoinLaunch(bool IsDue, string Because)
     {
         if (policy == RejoinPolicy.Manual)
         {
-            return new(IsDue: false, "rejoin=manual: rejoin it by hand, see operations.md");
+            return new(IsDue: false, "rejoin=manual: ocf-agents rejoin brings it back");
         }
 
         if (seen is null)

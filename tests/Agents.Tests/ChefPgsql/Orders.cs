@@ -105,7 +105,7 @@ public sealed class Orders
     {
         using var cluster = new Cluster(2).Up();
         cluster.Stop(cluster[2]).ShouldExit(0);
-        cluster[2].Machine.Shell($"rm -r {DatabaseNode.DataDirectory}/pg_xact");
+        cluster[2].Machine.Shell($"rm -r {DatabaseNode.DataDirectory}/pg_notify");
         cluster.Start(cluster[2]).ShouldExit(1);
 
         Order(cluster[2], "basebackup 1", "anew");

@@ -1,5 +1,6 @@
 using OcfAgents.Cli.Databases;
 using OcfAgents.Cli.Rejoin;
+using OcfAgents.Platform.PostgreSql.Standing;
 using OcfAgents.Replication.Instance;
 using OcfAgents.Replication.Rejoining;
 
@@ -38,6 +39,17 @@ public sealed class OrderWatches
         Judge(Answered(ThreeMembers.Answer(OrderStage.Begun))).IsDone.Should().BeFalse("a healthy standby streams before it is replaced, too");
         Judge(Answered(lost with { Token = "other" })).IsDone.Should().BeFalse();
         OrderWatch.Judge(ThreeMembers.Healthy, "node2", token: null).IsDone.Should().BeTrue();
+    }
+
+    /// <summary>A role without pg_monitor sees a dash.</summary>
+    [Fact]
+    public void Believes_the_agent_where_the_primary_may_not_tell()
+    {
+        var untold = Answered(ThreeMembers.Answer(OrderStage.Done)).With("node2", member => member with { Following = new FollowingStandby("node2", "-") });
+
+        Judge(untold).IsDone.Should().BeTrue();
+        Judge(untold.With("node2", member => member with { Report = null })).IsDone.Should().BeFalse();
+        Judge(untold.With("node2", member => member with { Following = null })).IsDone.Should().BeFalse("the primary sees nobody of that name");
     }
 
     [Theory]

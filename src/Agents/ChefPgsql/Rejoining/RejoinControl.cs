@@ -279,9 +279,5 @@ internal sealed class RejoinControl(LocalInstance instance, RejoinWork work) : I
         }
     }
 
-    private string ByHand() =>
-        $"rejoin=manual: pcs resource ban {instance.Context.ResourceName}-clone {instance.NodeName}, then as {instance.Location.User.Name} "
-        + $"{instance.Location.Program("pg_rewind")} -D {instance.Location.DataDirectory} --source-server='host=PRIMARY "
-        + $"user={instance.Context.Parameters.Get(ChefPgsqlParameters.ReplicationUser)} dbname=postgres "
-        + $"passfile={instance.Context.Parameters.Get(ChefPgsqlParameters.PassFile)}'";
+    private string ByHand() => $"rejoin=manual: on any node, ocf-agents rejoin {instance.NodeName}";
 }
