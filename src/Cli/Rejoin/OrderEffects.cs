@@ -152,7 +152,7 @@ internal sealed class OrderEffects(ICommandRunner commands, IOutput output, Time
             var answer = reading.IsAvailable ? OrderAnswer.TryParse(reading.Value.GetValueOrDefault(wait.Node)) : null;
             if (answer is { Stage: OrderStage.Cancelled } && answer.Token == wait.Token)
             {
-                return $"{wait.Node}: {answer.Reason}; ocf-agents rejoin {wait.Node} goes on with it, and so does a pcs resource cleanup";
+                return $"{wait.Node}: {answer.Reason}";
             }
 
             if (clock.Elapsed > s_cancelBound || cancellation.WaitHandle.WaitOne(s_lookAgain))

@@ -58,10 +58,10 @@ public static class OrderRules
     public static string AfterCancel(RejoinSeen? seen) => seen switch
     {
         null => "no rejoin was at work; the data is what it was",
-        { IsDataIncomplete: true } => "half of its data is old and half is new: PostgreSQL is not started on it before a rejoin is done",
+        { IsDataIncomplete: true } => "half of its data is old and half is new, and PostgreSQL is not started on it; ocf-agents rejoin goes on with it, or pcs resource cleanup",
         { Phase: RejoinPhase.Waiting } => "it was not touched",
         { Phase: RejoinPhase.Started or RejoinPhase.Done } => "the rejoin was over already",
-        _ => "its data is whole: PostgreSQL is started on it as it is",
+        _ => "its data is whole, and PostgreSQL is started on it as it is",
     };
 
     private static bool IsAchieved(OrderNote note, RejoinSeen? ours) => note.Order.Kind switch

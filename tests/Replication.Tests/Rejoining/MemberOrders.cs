@@ -128,6 +128,15 @@ public sealed class MemberOrders
         OrderRules.Next(Accepted(MemberOrderKind.Reinit), 6, InstanceState.StandbyStreaming, seen: null, s_now)
             .Should().Be(OrderStep.Close(OrderStage.Failed, "another node was promoted meanwhile (epoch 6)"));
 
+    [Theory]
+    [InlineData(RejoinPhase.Waiting, false, "it was not touched")]
+    [InlineData(RejoinPhase.Ended, false, "its data is whole")]
+    [InlineData(RejoinPhase.Failed, false, "its data is whole")]
+    [InlineData(RejoinPhase.Ended, true, "PostgreSQL is not started on it; ocf-agents rejoin goes on with it")]
+    [InlineData(RejoinPhase.Started, false, "over already")]
+    public void That_are_taken_back_leave_a_member_of_which_is_told_what_it_is(RejoinPhase phase, bool isIncomplete, string words) =>
+        OrderRules.AfterCancel(Ours(phase, attempts: 1) with { IsDataIncomplete = isIncomplete }).Should().Contain(words);
+
     [Fact]
     public void Allow_what_they_say() => Enum.GetValues<MemberOrderKind>().Select(kind => Accepted(kind).Policy)
         .Should().Equal(RejoinPolicy.Rewind, RejoinPolicy.Auto, RejoinPolicy.Auto, null);
