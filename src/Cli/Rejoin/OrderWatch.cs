@@ -73,7 +73,7 @@ internal static class OrderWatch
         RejoinPhase.Ended => "interrupted; it is taken up again",
         RejoinPhase.Started => "PostgreSQL runs, and has still to stream",
         RejoinPhase.Tidying => "tidies up",
-        null => member.Answer is { Stage: OrderStage.Accepted } ? "the agent has the order" : $"{member.StateWord}",
+        null => MemberStanding.HasOpenOrder(member) ? $"the agent has the order; {member.StateWord}" : member.StateWord,
         var other => throw new InvalidOperationException($"no such phase: {other}"),
     };
 }
