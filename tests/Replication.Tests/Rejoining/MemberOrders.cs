@@ -100,7 +100,8 @@ public sealed class MemberOrders
 
     [Fact]
     public void Wait_while_a_worker_is_at_work() =>
-        Next(new OrderNote(s_reinit, OrderStage.Begun), InstanceState.Rejoining, Ours(RejoinPhase.BaseBackup, 1) with { IsWorking = true }).Should().Be(OrderStep.None);
+        Next(new OrderNote(s_reinit, OrderStage.Accepted), InstanceState.StandbyStreaming, Ours(RejoinPhase.Looking, 0) with { IsWorking = true, Order = "" })
+            .Should().Be(OrderStep.None, "the agent's own is at work, and the standby still serves");
 
     [Fact]
     public void That_failed_are_over_with_the_reason()
