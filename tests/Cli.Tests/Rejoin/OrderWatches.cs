@@ -20,7 +20,7 @@ public sealed class OrderWatches
     [InlineData("basebackup:400", "base backup", null)]
     [InlineData("waiting", "waits for the primary; it looks again every ten seconds", null)]
     [InlineData("started", "PostgreSQL runs, and has still to stream", null)]
-    [InlineData("<script>", "rejoin <script>", null)]
+    [InlineData("<script>", "the agent has the order; rejoin <script>", null)]
     public void Tells_what_the_member_is_at(string word, string words, int? percent) =>
         Judge(Working(word)).Should().Be(new WatchVerdict(words) { Percent = percent });
 
