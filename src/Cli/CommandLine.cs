@@ -7,6 +7,7 @@ using OcfAgents.Cli.Explain;
 using OcfAgents.Cli.History;
 using OcfAgents.Cli.Manual;
 using OcfAgents.Cli.Metrics;
+using OcfAgents.Cli.Rejoining;
 using OcfAgents.Cli.Reports;
 using OcfAgents.Cli.Setup;
 using OcfAgents.Cli.Status;
@@ -38,6 +39,8 @@ internal static class CommandLine
         HistoryCommand.Create(),
         SwitchoverCommand.Create(),
         FailoverCommand.Create(),
+        RejoinCommand.Create(),
+        ReinitCommand.Create(),
         DoctorCommand.Create(),
         CheckCommand.Create(),
         MetricsCommand.Create(),

@@ -124,7 +124,7 @@ public sealed class Failover(ChefCluster cluster)
 
         ChefCluster.Eventually(TimeSpan.FromMinutes(3), "the diverged standby is shown", () => IsShownDiverged(primary));
         ScoreOf(primary).Should().BeOneOf("-1000000", "-INFINITY");
-        Rewind(primary);
+        Rejoin(primary);
         cluster.On(primary, "pcs", "resource", "update", "chefdb", "rejoin=").Expect();
         cluster.EnsureHealthy().Should().NotBe(primary);
     }
@@ -142,14 +142,11 @@ public sealed class Failover(ChefCluster cluster)
     private string ScoreOf(string node) =>
         cluster.On(cluster.Promoted(), "crm_attribute", "-N", node, "-n", "master-chefdb", "-l", "reboot", "-G", "-q").Output.Trim();
 
-    /// <summary>The operator's step with rejoin=manual: docs/operations.md.</summary>
-    private void Rewind(string node)
+    /// <summary>The operator's step with rejoin=manual: docs/operations.md. From another node, as from any.</summary>
+    private void Rejoin(string node)
     {
-        cluster.On(node, "pcs", "resource", "ban", "chefdb-clone", node).Expect();
-        cluster.LabCommand("wait-idle", "60");
-        cluster.On(node, "sh", "/root/provision/chef-rejoin.sh", cluster.Promoted()).Expect();
-        cluster.On(node, "pcs", "resource", "clear", "chefdb-clone", node).Expect();
-        cluster.On(node, "pcs", "resource", "cleanup", "chefdb").Expect();
+        var said = cluster.On(cluster.Promoted(), "ocf-agents", "rejoin", node).Expect().Output;
+        said.Should().Contain("bytes of WAL that it alone had are kept on").And.Contain("data.quarantine-");
     }
 
     private bool IsShownDiverged(string node) =>

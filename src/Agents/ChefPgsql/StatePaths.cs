@@ -27,6 +27,9 @@ internal sealed class StatePaths(string resource)
     /// <summary>The database user's, within this directory of root's: what a rejoin writes down of itself.</summary>
     public string Rejoin => Path.Combine(Lasting, "rejoin");
 
+    /// <summary>The last order of a person to this member, and what has come of it.</summary>
+    public string Order => Path.Combine(Lasting, "order");
+
     public string RejoinLog => _directories.LogFile("rejoin");
 
     public string MonitorMemory => Path.Combine(Volatile, "monitor");

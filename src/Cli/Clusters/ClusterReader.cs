@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OcfAgents.Platform.Pacemaker;
 using OcfAgents.Platform.Processes;
 using OcfAgents.Replication.Instance;
+using OcfAgents.Replication.Rejoining;
 
 namespace OcfAgents.Cli.Clusters;
 
@@ -15,11 +16,12 @@ internal sealed class ClusterReader(ICommandRunner commands)
 
     private readonly ClusterTool _tool = new(commands) { Bound = s_bound };
 
+    /// <param name="includesOrders">Orders to members, and what their agents answered.</param>
     /// <exception cref="ClusterException">The cluster does not answer.</exception>
-    public ClusterView Look()
+    public ClusterView Look(bool includesOrders = false)
     {
         var view = LookQuickly();
-        var readings = view.Of(Agents.ChefPgsql).SelectMany(PrivateNames)
+        var readings = view.Of(Agents.ChefPgsql).SelectMany(resource => PrivateNames(resource, includesOrders))
             .Select(name => Task.Run(() => (Name: name, Reading: new CrmAttributes(_tool, "any").QueryPrivate(name)))).ToArray();
         view = WithNode(view);
         return readings.Select(reading => reading.GetAwaiter().GetResult()).Aggregate(view, (seen, answer) => answer.Reading.IsAvailable
@@ -59,10 +61,13 @@ internal sealed class ClusterReader(ICommandRunner commands)
         return WithMonitor(view, commands.Run(new Command(program, "-1", "--inactive", "--output-as=xml") { Environment = environment }, s_bound, CancellationToken.None));
     }
 
-    /// <summary>Each is a process: votes and marks matter where there is no primary.</summary>
-    private static IEnumerable<string> PrivateNames(ResourceView resource) => resource.Instances.Any(instance => instance.IsPromoted)
-        ? [InstanceReport.AttributeName(resource.Id)]
-        : [InstanceReport.AttributeName(resource.Id), $"vote-{resource.Id}", $"lag-{resource.Id}"];
+    /// <summary>Each is a process: votes and marks matter where there is no primary, orders to who has given one.</summary>
+    private static IEnumerable<string> PrivateNames(ResourceView resource, bool includesOrders) =>
+    [
+        InstanceReport.AttributeName(resource.Id),
+        .. resource.Instances.Any(instance => instance.IsPromoted) ? Array.Empty<string>() : [$"vote-{resource.Id}", $"lag-{resource.Id}"],
+        .. includesOrders ? [MemberOrder.AttributeName(resource.Id), OrderAnswer.AttributeName(resource.Id)] : Array.Empty<string>(),
+    ];
 
     private static ClusterView Parse(string cib, DateTimeOffset at)
     {

@@ -6,6 +6,7 @@ using OcfAgents.Platform.PostgreSql.Standing;
 using OcfAgents.Replication.Elections;
 using OcfAgents.Replication.Instance;
 using OcfAgents.Replication.Lineages;
+using OcfAgents.Replication.Rejoining;
 using OcfAgents.Replication.Slots;
 using OcfAgents.Replication.Synchronous;
 
@@ -64,6 +65,8 @@ internal static class DatabaseViews
             Replayed = standing?.Replayed,
             Result = cluster.Newest(resource.Id, node.Name),
             Rejoin = cluster.Attribute(node.Name, $"{resource.Id}-rejoin") ?? "",
+            Order = MemberOrder.TryParse(cluster.PrivateOf(node.Name, MemberOrder.AttributeName(resource.Id))),
+            Answer = OrderAnswer.TryParse(cluster.PrivateOf(node.Name, OrderAnswer.AttributeName(resource.Id))),
             HasAddress = address?.On(node.Name) is not null,
         };
     }

@@ -2,6 +2,7 @@ using OcfAgents.Cli.Clusters;
 using OcfAgents.Platform.PostgreSql.Standing;
 using OcfAgents.Replication.Elections;
 using OcfAgents.Replication.Instance;
+using OcfAgents.Replication.Rejoining;
 using OcfAgents.Replication.Wal;
 
 namespace OcfAgents.Cli.Databases;
@@ -55,6 +56,12 @@ internal sealed record MemberView(NodeView Node)
     /// <summary>How far a rejoin is; empty while there is none.</summary>
     public string Rejoin { get; init; } = "";
 
+    /// <summary>A person's order that its agent has not taken up yet.</summary>
+    public MemberOrder? Order { get; init; }
+
+    /// <summary>What its agent answered to the last one.</summary>
+    public OrderAnswer? Answer { get; init; }
+
     public bool HasAddress { get; init; }
 
     public string Name => Node.Name;
@@ -84,7 +91,7 @@ internal sealed record MemberView(NodeView Node)
         { Instance: null } => Stopped,
         { Instance.IsBlocked: true } => "blocked",
         { Rejoin.Length: > 0 } => $"rejoin {Rejoin}",
-        { Following: { State: not "streaming" } following } => following.State,
+        { Following: { State: not "streaming", IsTold: true } following } => following.State,
         { Report: { } report } => StateWords.Of(report.State),
         { Instance.IsFailed: true } => "failed",
         _ => "running",

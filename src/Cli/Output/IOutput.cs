@@ -11,6 +11,9 @@ internal interface IOutput
 
     void Warn(string warning);
 
+    /// <summary>What the step that was begun is at.</summary>
+    void Phase(string words);
+
     /// <summary>How far the step that was begun is.</summary>
     void Progress(int percent);
 

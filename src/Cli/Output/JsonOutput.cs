@@ -21,6 +21,10 @@ internal sealed class JsonOutput(TextWriter writer) : IOutput
     {
     }
 
+    public void Phase(string words)
+    {
+    }
+
     public void Progress(int percent)
     {
     }

@@ -40,6 +40,14 @@ internal sealed class TextOutput(IAnsiConsole console, bool isTerminal, TimeProv
 
     public void Warn(string warning) => Line("yellow", "warning", warning);
 
+    public void Phase(string words)
+    {
+        EndBar();
+        _percent = -1;
+        _shownAt = clock.GetTimestamp();
+        Line("default", "running", $"{_step.PadRight(NameWidth)} {words}");
+    }
+
     public void Progress(int percent)
     {
         if (percent == _percent)

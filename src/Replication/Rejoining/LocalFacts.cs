@@ -24,6 +24,9 @@ public sealed record LocalFacts(ulong SystemIdentifier, WalPosition? End, Timeli
     /// <summary>Why pg_rewind cannot be used here, whatever it is needed for; <c>null</c> when it can.</summary>
     public string? NoRewindBecause { get; init; }
 
+    /// <summary>A person wants a fresh base backup, whatever else would do.</summary>
+    public bool IsReinitWanted { get; init; }
+
     /// <summary>Why no base backup can take its place; <c>null</c> when one can.</summary>
     public string? NoBaseBackupBecause { get; init; }
 

@@ -21,7 +21,7 @@ public sealed record RejoinLaunch(bool IsDue, string Because)
     {
         if (policy == RejoinPolicy.Manual)
         {
-            return new(IsDue: false, "rejoin=manual: rejoin it by hand, see operations.md");
+            return new(IsDue: false, "rejoin=manual: ocf-agents rejoin brings it back");
         }
 
         if (seen is null)
@@ -32,6 +32,11 @@ public sealed record RejoinLaunch(bool IsDue, string Because)
         if (seen.IsWorking)
         {
             return new(IsDue: false, $"rejoin: {seen.Word}");
+        }
+
+        if (seen.IsHeld)
+        {
+            return new(IsDue: false, $"a person called the rejoin off: ocf-agents rejoin or pcs resource cleanup goes on with it");
         }
 
         if (seen.Attempts >= AttemptsAllowed)

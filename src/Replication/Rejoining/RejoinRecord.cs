@@ -31,6 +31,15 @@ public sealed record RejoinRecord
     /// <summary>The data is another one than it was: what was known of the old one is not true of it.</summary>
     public bool IsRemade { get; init; }
 
+    /// <summary>The token of the order that it is carried out for; empty where the agent began it by itself.</summary>
+    public string Order { get; init; } = "";
+
+    /// <summary>What was ordered is done, but for the start.</summary>
+    public bool IsOrderDone { get; init; }
+
+    /// <summary>A person has called it off: nothing goes on with it before a probe.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>Says which launch it belongs to: a worker that finds another one here has been called off.</summary>
     public string Token { get; init; } = "";
 
@@ -77,6 +86,9 @@ public sealed record RejoinRecord
         lost {BytesLost?.ToString(CultureInfo.InvariantCulture) ?? "-"}
         kept {OneLine(KeptIn)}
         remade {(IsRemade ? 1 : 0)}
+        order {Order}
+        ordered {(IsOrderDone ? 1 : 0)}
+        held {(IsHeld ? 1 : 0)}
         token {Token}
         worker {WorkerPid}
         start {WorkerStart}
@@ -94,6 +106,9 @@ public sealed record RejoinRecord
         BytesLost = Number(fields, "lost"),
         KeptIn = OneLine(fields.GetValueOrDefault("kept", "")),
         IsRemade = Number(fields, "remade") == 1,
+        Order = fields.GetValueOrDefault("order", ""),
+        IsOrderDone = Number(fields, "ordered") == 1,
+        IsHeld = Number(fields, "held") == 1,
         Token = fields.GetValueOrDefault("token", ""),
         WorkerPid = (int)Math.Clamp(Number(fields, "worker") ?? 0, 0, int.MaxValue),
         WorkerStart = (ulong)Math.Max(0, Number(fields, "start") ?? 0),

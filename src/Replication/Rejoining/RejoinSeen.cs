@@ -28,6 +28,15 @@ public sealed record RejoinSeen(RejoinPhase? Phase, bool IsWorking, bool IsDataI
     /// <summary>The data is another one than it was before the rejoin, and was not started since.</summary>
     public bool IsRemade { get; init; }
 
+    /// <summary>The token of the order that it is carried out for; empty where the agent began it by itself.</summary>
+    public string Order { get; init; } = "";
+
+    /// <summary>What was ordered is done, but for the start.</summary>
+    public bool IsOrderDone { get; init; }
+
+    /// <summary>A person has called it off.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>The instance's data is in its hands: nobody else may start it.</summary>
     public bool HoldsData => IsWorking && Phase is not (RejoinPhase.Launched or RejoinPhase.Looking or RejoinPhase.Tidying);
 

@@ -17,6 +17,8 @@ public sealed record RejoinVerdict(RejoinWay Way, string Because, Lsn? SwitchPoi
 
     private const string Minimal = "its WAL is of wal_level=minimal";
 
+    private const string Ordered = "a person ordered a fresh base backup";
+
     public bool IsDiverged => SwitchPoint is not null;
 
     public static RejoinVerdict Judge(LocalFacts local, PrimaryFacts primary, RejoinPolicy policy)
@@ -48,6 +50,8 @@ public sealed record RejoinVerdict(RejoinWay Way, string Because, Lsn? SwitchPoi
 
         return Divergence.Between(local, end, primary.History) is { } divergence
             ? Mend(local, policy, divergence)
+            : local.IsReinitWanted
+                ? BaseBackup(local, policy, Ordered, switchPoint: null)
             : local.IsMinimal
                 ? BaseBackup(local, policy, $"{Minimal}, and cannot be replayed", switchPoint: null)
                 : Follow(local, end, primary, policy);
@@ -71,7 +75,8 @@ public sealed record RejoinVerdict(RejoinWay Way, string Because, Lsn? SwitchPoi
 
     private static RejoinVerdict Mend(LocalFacts local, RejoinPolicy policy, Divergence divergence)
     {
-        var obstacle = local.NoRewindBecause
+        var obstacle = (local.IsReinitWanted ? Ordered : null)
+            ?? local.NoRewindBecause
             ?? (local.IsMinimal ? Minimal : null)
             ?? (local.LogsHints ? null : "neither wal_log_hints nor data checksums were on here");
         if (policy == RejoinPolicy.Manual)

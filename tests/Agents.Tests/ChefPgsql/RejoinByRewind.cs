@@ -142,7 +142,7 @@ public sealed class RejoinByRewind
 
         var monitor = cluster[1].WatchUntilItSays("rejoin=manual").ShouldExit(190);
 
-        monitor.Log.Should().Contain("pcs resource ban").And.Contain("pg_rewind -D").And.NotContain(Template.ReplicationPassword);
+        monitor.Log.Should().Contain("ocf-agents rejoin n1").And.NotContain(Template.ReplicationPassword);
         cluster[1].Workers().Should().BeEmpty();
         cluster[1].Query("SELECT count(*) FROM lost").Should().Be("30000");
     }

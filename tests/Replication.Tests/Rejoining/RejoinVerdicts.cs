@@ -44,6 +44,25 @@ public sealed class RejoinVerdicts
         verdict.Because.Should().NotBeEmpty().And.Contain(because);
     }
 
+    /// <summary>What only it has is told all the same, and so is kept first.</summary>
+    [Theory]
+    [InlineData(2, 0x800, false)]
+    [InlineData(3, 0xA00, false)]
+    [InlineData(2, 0x908, true)]
+    public void Are_a_base_backup_where_a_person_ordered_one(uint timeline, ulong end, bool isDiverged)
+    {
+        var local = Local(timeline, end) with { IsReinitWanted = true };
+
+        var verdict = Judge(local, RejoinPolicy.Auto);
+        verdict.Way.Should().Be(BaseBackup);
+        verdict.IsDiverged.Should().Be(isDiverged);
+        verdict.Because.Should().Contain("a person ordered");
+        Judge(local with { NoBaseBackupBecause = "no room" }, RejoinPolicy.Auto).Should().Match<RejoinVerdict>(
+            other => other.Way == Refuse && other.Because.Contains("no room"));
+        Judge(local with { End = null }, RejoinPolicy.Auto).Way.Should().Be(Refuse, "what only it has could not be kept");
+        Judge(local with { Lineage = LineageRelation.Unread }, RejoinPolicy.Auto).Way.Should().Be(Wait);
+    }
+
     [Theory]
     [InlineData(RejoinPolicy.Auto, BaseBackup)]
     [InlineData(RejoinPolicy.Rewind, Refuse)]

@@ -93,6 +93,12 @@ internal static class MonitorAction
             found = Classifier.Classify(seen);
         }
 
+        if (kind == MonitorKind.Probe && found.IsRunning)
+        {
+            // Carried out by the recurring monitor: a probe changes nothing of the instance.
+            instance.Rejoin.Receive();
+        }
+
         if (kind != MonitorKind.Unpromoted)
         {
             return (seen, found);

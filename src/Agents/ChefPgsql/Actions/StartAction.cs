@@ -34,8 +34,10 @@ internal static class StartAction
         }
 
         instance.RememberLayout();
+        instance.Rejoin.Receive();
+        instance.Rejoin.CallOffAsOrdered(deadline);
         var before = Classifier.Classify(seen);
-        var reached = Reach(instance, deadline);
+        var reached = ReachOrRejoin(instance, deadline);
         if (!reached.IsReached)
         {
             return StartOutcome.Failed(reached.Because);
@@ -79,6 +81,13 @@ internal static class StartAction
         {
             instance.Scores.Publish(found, Uptime.Now, standing.IsEligible);
         }
+    }
+
+    /// <summary>Data that does not come up may be what a person has ordered a rejoin for.</summary>
+    private static Reached ReachOrRejoin(LocalInstance instance, CancellationToken deadline)
+    {
+        var reached = Reach(instance, deadline);
+        return !reached.IsReached && instance.Rejoin.BeginAsOrdered(reached.Found, deadline) ? Reach(instance, deadline) : reached;
     }
 
     /// <summary>

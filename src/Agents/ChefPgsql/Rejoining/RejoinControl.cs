@@ -15,13 +15,16 @@ internal sealed class RejoinControl(LocalInstance instance, RejoinWork work) : I
 {
     private const double ShareOfStart = 0.7;
 
+    private readonly MemberOrders _orders = new(instance);
+
     private RejoinTask _task = RejoinTask.Rejoin;
     private bool _wasRefusedWal;
 
     /// <summary>A rejoin is at work on the data, or has left it half done.</summary>
     public bool HasData => Look(isServerAbsent: true) is { } seen && (seen.HoldsData || seen.IsDataIncomplete);
 
-    private RejoinPolicy Policy => instance.Context.Parameters.Get(ChefPgsqlParameters.Rejoin);
+    /// <summary>A person's order allows what the parameter does not.</summary>
+    private RejoinPolicy Policy => _orders.InForce?.Policy ?? instance.Context.Parameters.Get(ChefPgsqlParameters.Rejoin);
 
     private string AttributeName => $"{instance.Context.ResourceName}-rejoin";
 
@@ -55,47 +58,59 @@ internal sealed class RejoinControl(LocalInstance instance, RejoinWork work) : I
     /// <summary>A probe comes when the cluster looks anew, also because a person asked it to.</summary>
     public void ForgetAttempts() => work.ForgetAttempts();
 
-    /// <summary>The worker's command line.</summary>
-    public IReadOnlyList<string> Order(string token)
+    /// <summary>Looks for an order, where the cluster looks anew: a new one begins the count of attempts anew.</summary>
+    public void Receive()
     {
-        var parameters = instance.Context.Parameters;
-        var primary = new ConfigurationPlan(instance).FindPrimary(ServerVersion.OldestKnown, isApart: false);
-        var standing = instance.Lineages.Look(instance.Server.Observe(instance.Request with { IncludesWal = true }));
-        return new RejoinOrder
+        if (_orders.Receive())
         {
-            Task = _task,
-            Token = token,
-            Directory = instance.Paths.Rejoin,
-            DataDirectory = instance.Location.DataDirectory,
-            BinDirectory = instance.Location.BinDirectory,
-            SocketDirectory = instance.Location.SocketDirectory,
-            Port = instance.Location.Port,
-            Database = instance.Location.Database,
-            Account = instance.Location.User.Name,
-            Node = instance.NodeName,
-            Hosts = primary.Hosts,
-            ReplicationUser = primary.User,
-            PassFile = primary.PassFile,
-            Settings = Path.Combine(instance.Paths.Lasting, "postgresql.conf"),
-            Policy = parameters.Get(ChefPgsqlParameters.Rejoin),
-            Lineage = standing.Relation,
-            NewestTimeline = instance.Lineages.View.Newest?.Timeline,
-            WasRefusedWal = _wasRefusedWal,
-        }.ToArguments();
+            work.ForgetAttempts();
+        }
     }
+
+    /// <summary>For a start: what was called off is ended before anything else.</summary>
+    public void CallOffAsOrdered(CancellationToken cancellation)
+    {
+        if (_orders.Open is { Order.Kind: MemberOrderKind.Cancel })
+        {
+            CallOff(cancellation);
+        }
+    }
+
+    /// <summary>For a start that came to nothing: data that does not come up is what an order may be about.</summary>
+    /// <returns>Whether a rejoin was begun, which brings it up.</returns>
+    public bool BeginAsOrdered(Classification found, CancellationToken cancellation)
+    {
+        var seen = Look(isServerAbsent: !found.IsRunning);
+        return _orders.InForce is { Order.Kind: not MemberOrderKind.Cancel } note
+            && StepOf(note, found, seen is null ? null : seen with { Since = default }) is { } step
+            && Take(step, found, seen, cancellation) is { State: InstanceState.Rejoining };
+    }
+
+    /// <summary>The worker's command line.</summary>
+    public IReadOnlyList<string> Order(string token) => WorkerCommand.For(instance, _task, token, Policy, _wasRefusedWal, _orders.InForce).ToArguments();
 
     /// <summary>Does what is due about a rejoin, for what the monitor of a standby has found.</summary>
     /// <returns>What is so now, with a word on the rejoin.</returns>
     public Classification Tend(Classification found, CancellationToken deadline)
     {
         var seen = Look(isServerAbsent: !found.IsRunning);
+        if (_orders.Open is { } note)
+        {
+            (found, seen, var isTaken) = TendOrder(note, found, seen, deadline);
+            if (isTaken)
+            {
+                Show(found, seen);
+                return found;
+            }
+        }
+
         var now = found.State switch
         {
             InstanceState.StandbyDiverged or InstanceState.StandbyStranded => Consider(found, seen, deadline),
             InstanceState.StoppedDiverged or InstanceState.RejoinInterrupted => Resume(found, seen, deadline),
             InstanceState.StoppedPrimary or InstanceState.StoppedStandby or InstanceState.Crashed when seen is { AwaitsStart: true } =>
                 Start(deadline),
-            InstanceState.StandbyStreaming when seen is { IsWorking: false } => Tidy(found, seen, deadline),
+            InstanceState.StandbyStreaming when seen is { IsWorking: false } && _orders.InForce is null => Tidy(found, seen, deadline),
             _ => found,
         };
         Show(now, seen);
@@ -111,6 +126,63 @@ internal sealed class RejoinControl(LocalInstance instance, RejoinWork work) : I
         }
     }
 
+    /// <returns>What is so now, and whether the order has begun something of its own.</returns>
+    private (Classification Found, RejoinSeen? Seen, bool IsTaken) TendOrder(
+        OrderNote note, Classification found, RejoinSeen? seen, CancellationToken deadline)
+    {
+        if (note.Order.Kind == MemberOrderKind.Cancel)
+        {
+            var after = CallOff(deadline);
+            return (Classifier.Classify(after), after.Rejoin, IsTaken: false);
+        }
+
+        var now = StepOf(note, found, seen) is { } step ? Take(step, found, seen, deadline) : null;
+        return (now ?? found, seen, now is not null);
+    }
+
+    /// <returns><c>null</c> while it is not known which promotion is the newest.</returns>
+    private OrderStep? StepOf(OrderNote note, Classification found, RejoinSeen? seen) =>
+        _orders.Newest is { } newest ? OrderRules.Next(note, newest, found.State, seen, DateTimeOffset.UtcNow) : null;
+
+    /// <returns>What is so now where a rejoin was begun, or was to be; <c>null</c> where there is nothing to begin.</returns>
+    private Classification? Take(OrderStep step, Classification found, RejoinSeen? seen, CancellationToken deadline)
+    {
+        if (step.Closes is { } stage)
+        {
+            _orders.Keep(stage, step.Because, seen);
+        }
+
+        if (!step.Begins || _orders.Open is not { } note)
+        {
+            return null;
+        }
+
+        _wasRefusedWal = found.State == InstanceState.StandbyStranded;
+        var word = TryBegin(found with { Because = step.Because }, deadline);
+        var isBegun = Look(isServerAbsent: !found.IsRunning)?.Order == note.Order.Token;
+        _orders.Keep(isBegun ? OrderStage.Begun : note.Stage, word, seen: null);
+        return isBegun && !found.IsRunning
+            ? new Classification(InstanceState.Rejoining, $"{word}: {step.Because}")
+            : found with { Because = $"{found.Because}; {word}" };
+    }
+
+    private Observation CallOff(CancellationToken cancellation)
+    {
+        var isEnded = work.End(instance.Context.TimeAllowed / 2, cancellation);
+        work.Hold();
+        var after = instance.Server.Observe(instance.Request);
+        if (isEnded)
+        {
+            _orders.Keep(OrderStage.Cancelled, OrderRules.AfterCancel(after.Rejoin), after.Rejoin);
+        }
+        else
+        {
+            instance.Context.Log.Warning("a rejoin that was called off cannot be ended; it is tried again");
+        }
+
+        return after;
+    }
+
     private Classification Consider(Classification found, RejoinSeen? seen, CancellationToken deadline)
     {
         var launch = RejoinLaunch.Judge(seen, Policy, DateTimeOffset.UtcNow);
@@ -123,7 +195,7 @@ internal sealed class RejoinControl(LocalInstance instance, RejoinWork work) : I
     {
         var launch = RejoinLaunch.Judge(seen, Policy, DateTimeOffset.UtcNow);
         // In the pause after one that failed it is on its way as well: nothing is to be recovered by the cluster.
-        var isPause = !launch.IsDue && Policy != RejoinPolicy.Manual && seen is { Attempts: < RejoinLaunch.AttemptsAllowed };
+        var isPause = !launch.IsDue && Policy != RejoinPolicy.Manual && seen is { Attempts: < RejoinLaunch.AttemptsAllowed, IsHeld: false };
         var word = launch.IsDue ? TryBegin(found, deadline) : launch.Because;
         return launch.IsDue || isPause
             ? new Classification(InstanceState.Rejoining, $"{word}; {found.Because}")
@@ -207,9 +279,5 @@ internal sealed class RejoinControl(LocalInstance instance, RejoinWork work) : I
         }
     }
 
-    private string ByHand() =>
-        $"rejoin=manual: pcs resource ban {instance.Context.ResourceName}-clone {instance.NodeName}, then as {instance.Location.User.Name} "
-        + $"{instance.Location.Program("pg_rewind")} -D {instance.Location.DataDirectory} --source-server='host=PRIMARY "
-        + $"user={instance.Context.Parameters.Get(ChefPgsqlParameters.ReplicationUser)} dbname=postgres "
-        + $"passfile={instance.Context.Parameters.Get(ChefPgsqlParameters.PassFile)}'";
+    private string ByHand() => $"rejoin=manual: on any node, ocf-agents rejoin {instance.NodeName}";
 }

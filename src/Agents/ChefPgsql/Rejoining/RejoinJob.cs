@@ -68,6 +68,12 @@ internal sealed class RejoinJob
         }
 
         RequireSameDatabase(primary);
+        if (_order.IsReinitWanted)
+        {
+            // It may be a healthy standby, and serves its readers up to here.
+            RequireRoom(primary, tools, swap);
+        }
+
         StopServer();
 
         var control = _data.Control();
@@ -180,6 +186,14 @@ internal sealed class RejoinJob
         }
     }
 
+    private void RequireRoom(PrimaryFacts primary, RejoinTools tools, DataSwap swap)
+    {
+        if (new BaseBackupRoom(_paths, _data, tools, swap).Obstacle(_data.Control(), primary) is { } obstacle)
+        {
+            throw new ServerException($"no base backup: {obstacle}");
+        }
+    }
+
     private void StopServer()
     {
         var found = Classifier.Classify(_server.Observe(new ObservationRequest()));
@@ -209,6 +223,7 @@ internal sealed class RejoinJob
             Lineage = _order.Lineage,
             NewestTimeline = _order.NewestTimeline,
             WasRefusedWal = _order.WasRefusedWal,
+            IsReinitWanted = _order.IsReinitWanted,
             NoRewindBecause = tools.Has("pg_rewind") ? null : $"there is no pg_rewind in {_order.BinDirectory}",
         };
         _journal.Say($"here: system {facts.SystemIdentifier}, WAL to {facts.End}; {primary.Host}: timeline {primary.History.Timeline}");

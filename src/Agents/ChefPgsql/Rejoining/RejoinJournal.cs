@@ -14,7 +14,10 @@ internal sealed class RejoinJournal(RejoinFile file, RejoinRecord record, TextWr
     public void Enter(RejoinPhase phase, string reason)
     {
         Say($"{RejoinWords.Of(phase)}: {reason}");
-        Write(_record with { Phase = phase, Percent = null, Since = DateTimeOffset.UtcNow, Reason = reason });
+        Write(_record with
+        {
+            Phase = phase, Percent = null, Since = DateTimeOffset.UtcNow, Reason = reason, IsOrderDone = _record.IsOrderDone || phase == RejoinPhase.Done,
+        });
     }
 
     public void NoteLoss(long bytes, string keptIn)

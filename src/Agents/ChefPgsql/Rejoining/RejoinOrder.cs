@@ -54,6 +54,12 @@ internal sealed record RejoinOrder
 
     public bool WasRefusedWal { get; init; }
 
+    /// <summary>The token of the person's order that it is for; empty for none.</summary>
+    public string Ordered { get; init; } = "";
+
+    /// <summary>A fresh base backup is wanted, whatever else would do.</summary>
+    public bool IsReinitWanted { get; init; }
+
     public IReadOnlyList<string> ToArguments() =>
     [
         Verb,
@@ -61,6 +67,7 @@ internal sealed record RejoinOrder
         $"pghost={SocketDirectory}", string.Create(CultureInfo.InvariantCulture, $"pgport={Port}"), $"pgdatabase={Database}",
         $"system_user={Account}", $"node={Node}", $"hosts={string.Join(',', Hosts)}", $"replication_user={ReplicationUser}",
         $"passfile={PassFile}", $"settings={Settings}", $"policy={Policy}", $"lineage={Lineage}", $"newest={NewestTimeline?.ToString() ?? ""}", $"refused={WasRefusedWal}",
+        $"ordered={Ordered}", $"reinit={IsReinitWanted}",
     ];
 
     /// <returns><c>null</c> for what is not such a command line.</returns>
@@ -95,6 +102,8 @@ internal sealed record RejoinOrder
                 Lineage = lineage,
                 NewestTimeline = Timeline.TryParse(Of("newest")),
                 WasRefusedWal = Of("refused") == bool.TrueString,
+                Ordered = Of("ordered"),
+                IsReinitWanted = Of("reinit") == bool.TrueString,
             }
             : null;
     }

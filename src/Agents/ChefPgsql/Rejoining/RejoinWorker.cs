@@ -36,7 +36,7 @@ internal static class RejoinWorker
 
         var self = new ProcessTable().Read(Environment.ProcessId)!;
         var journal = new RejoinJournal(
-            file, record with { WorkerPid = self.Pid, WorkerStart = self.StartTicks, Boot = RejoinSession.BootId }, log);
+            file, ForOrder(record, order) with { WorkerPid = self.Pid, WorkerStart = self.StartTicks, Boot = RejoinSession.BootId }, log);
         try
         {
             var job = new RejoinJob(order, file, journal);
@@ -52,6 +52,10 @@ internal static class RejoinWorker
             return Fail(journal, trouble.Message);
         }
     }
+
+    /// <summary>One that only tidies up goes on telling what was done.</summary>
+    private static RejoinRecord ForOrder(RejoinRecord record, RejoinOrder order) =>
+        order.Task == RejoinTask.Rejoin ? record with { Order = order.Ordered, IsOrderDone = false } : record;
 
     private static int Fail(RejoinJournal journal, string reason)
     {

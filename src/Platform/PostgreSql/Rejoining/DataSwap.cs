@@ -63,9 +63,14 @@ public sealed class DataSwap(DataPaths paths, RejoinTools tools)
         }
     }
 
-    /// <summary>What was kept in case the new data would not stream.</summary>
+    /// <summary>What was kept in case the new data would not stream, and a base backup that was called off.</summary>
     public void RemoveOld()
     {
+        if (SyncedDirectory.IsPlainDirectory(paths.New) && !File.Exists(paths.SwapMarker))
+        {
+            Remove(paths.New);
+        }
+
         if (SyncedDirectory.IsPlainDirectory(paths.Old))
         {
             Remove(paths.Old);

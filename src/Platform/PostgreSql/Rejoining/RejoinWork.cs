@@ -53,6 +53,9 @@ public sealed class RejoinWork(
                 BytesLost = record?.BytesLost,
                 KeptIn = record?.KeptIn ?? "",
                 IsRemade = record?.IsRemade ?? false,
+                Order = record?.Order ?? "",
+                IsOrderDone = record?.IsOrderDone ?? false,
+                IsHeld = record?.IsHeld ?? false,
             };
     }
 
@@ -73,7 +76,7 @@ public sealed class RejoinWork(
                 throw new ServerException("what an earlier rejoin started cannot be ended");
             }
 
-            _file.Write(before with { Phase = RejoinPhase.Launched, Percent = null, Since = DateTimeOffset.UtcNow, Token = token });
+            _file.Write(before with { Phase = RejoinPhase.Launched, Percent = null, Since = DateTimeOffset.UtcNow, Token = token, IsHeld = false });
         }
 
         daemons.StartDaemon(new DaemonCommand(Environment.ProcessPath ?? "/proc/self/exe", [.. arguments(token)])
@@ -151,6 +154,21 @@ public sealed class RejoinWork(
         }
     }
 
+    /// <summary>A person has called off what was ended: nothing goes on with it before the attempts are forgotten.</summary>
+    public void Hold()
+    {
+        if (!Directory.Exists(directory))
+        {
+            return;
+        }
+
+        using var user = EffectiveUser.Become(location.User);
+        if (ReadRecord() is { } record && !_file.IsLocked())
+        {
+            _file.Write(record with { IsHeld = true });
+        }
+    }
+
     /// <summary>Lets the attempts be counted anew.</summary>
     public void ForgetAttempts()
     {
@@ -160,9 +178,9 @@ public sealed class RejoinWork(
         }
 
         using var user = EffectiveUser.Become(location.User);
-        if (ReadRecord() is { Attempts: > 0 } record && !_file.IsLocked())
+        if (ReadRecord() is { } record && (record.Attempts > 0 || record.IsHeld) && !_file.IsLocked())
         {
-            _file.Write(record with { Attempts = 0 });
+            _file.Write(record with { Attempts = 0, IsHeld = false });
         }
     }
 
