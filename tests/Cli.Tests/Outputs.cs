@@ -132,7 +132,7 @@ public sealed class Outputs
     public void A_command_line_that_is_not_understood_exits_2(params string[] arguments) => CommandLine.Run(arguments).Should().Be(2);
 
     [Fact]
-    public void The_worker_is_not_shown() => CommandLine.Create().Subcommands.Single().Subcommands.Where(command => !command.Hidden)
+    public void The_worker_is_not_shown() => CommandLine.Create().Subcommands.Single(verb => verb.Name == "setup").Subcommands.Where(command => !command.Hidden)
         .Select(command => command.Name).Should().Equal("primary", "cluster", "standby");
 
     /// <summary>Two reports of progress: one at once, one after six seconds.</summary>
