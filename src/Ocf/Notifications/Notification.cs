@@ -41,7 +41,8 @@ public sealed record Notification
 
     /// <summary>
     /// A promoted instance on a node that is still there is demoted, and one on another node promoted. That is the
-    /// plan; whether the old one went down in good order has to be proved otherwise.
+    /// plan; whether the old one went down in good order has to be proved otherwise, and so has that its node is there: Pacemaker
+    /// 2.1.5 names one that was just fenced among the available ones.
     /// </summary>
     public bool IsSwitchover
     {

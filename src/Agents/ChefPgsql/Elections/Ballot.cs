@@ -27,6 +27,8 @@ internal sealed class Ballot(LocalInstance instance)
 
     private const long SegmentsNeeded = 2;
 
+    private IReadOnlyDictionary<string, Vote> _votes = ImmutableDictionary<string, Vote>.Empty;
+
     /// <summary>The private attribute of the votes.</summary>
     public static string AttributeName(string resource) => $"vote-{resource}";
 
@@ -216,7 +218,8 @@ internal sealed class Ballot(LocalInstance instance)
         var clock = Stopwatch.StartNew();
         while (true)
         {
-            var verdict = election.Judge(ReadVotes(election.Voters), isPatienceSpent: clock.Elapsed >= patience);
+            _votes = ReadVotes(election.Voters);
+            var verdict = election.Judge(_votes, isPatienceSpent: clock.Elapsed >= patience);
             if (verdict is not ElectionVerdict.Wait)
             {
                 return verdict;
@@ -241,10 +244,17 @@ internal sealed class Ballot(LocalInstance instance)
 
         var cause = candidacy.IsOverride ? PromotionCause.Override
             : lineages.View.Newest is null ? PromotionCause.First
-            : notification is { IsSwitchover: true } ? PromotionCause.Switchover
+            : notification is { IsSwitchover: true } && IsDemotedOneThere(notification) ? PromotionCause.Switchover
             : PromotionCause.Failover;
         return lineages.Begin(candidacy.SystemIdentifier, candidacy.Own.Position, cause);
     }
+
+    /// <summary>
+    /// The plan has a node that was lost demoted as well, and names it among those that are available. The attributes of a node, its
+    /// votes of this election or of an earlier one, go with the node.
+    /// </summary>
+    private bool IsDemotedOneThere(Notification notification) =>
+        notification.Demote.Select(demoted => demoted.Node).OfType<string>().Any(_votes.ContainsKey);
 
     /// <summary>Tried by hand, outside a cluster, there is nobody who could have told it anything.</summary>
     private LagEvidence? Lag() =>
