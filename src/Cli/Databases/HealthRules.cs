@@ -55,7 +55,7 @@ internal static class HealthRules
         { Result: { ExitCode: Degraded or DegradedPromoted } result } => new(member.Name, ReasonOf(result.Reason)),
         { Instance: null, Result: { Reason.Length: > 0 } result } => new(member.Name, $"not running: {result.Reason}"),
         { Instance: null, Wanted: WantedRole.Standby or WantedRole.Primary } => new(member.Name, "not running"),
-        { Instance: null } when database.Resource.IsDisabled => null,
+        { Instance: null } when database.Resource.IsDisabled || !database.Cluster.HasQuorum => null,
         { Instance: null } => new(member.Name, "not running here: its node is on standby, or a constraint keeps it away"),
         { Instance.IsBlocked: true } => new(member.Name, "the cluster has given up on it: a stop failed, and nothing could be fenced"),
         { IsPrimary: false, Rejoin.Length: > 0 } => new(member.Name, $"rejoins: {member.Rejoin}"),

@@ -70,7 +70,7 @@ internal static class ClusterRules
         {
             yield return new(
                 Mark.No, node.Name, "constraint", $"{rule.Id} keeps {(rule.Role.Length > 0 ? $"its role {rule.Role}" : "it")} away",
-                rule.Id.StartsWith("cli-", StringComparison.Ordinal) ? $"pcs resource clear {resource.Outermost}" : $"pcs constraint delete {rule.Id}");
+                rule.Id.StartsWith("cli-", StringComparison.Ordinal) ? $"pcs resource clear {resource.Outermost} {node.Name}" : $"pcs constraint delete {rule.Id}");
         }
 
         foreach (var finding in Failures(cluster, resource, node))

@@ -70,6 +70,10 @@ internal static class DatabaseExplanation
         {
             yield return new(Mark.No, member.Name, "instance", $"does not run: {result.Reason}", $"mend the reason, then pcs resource cleanup {database.Name}");
         }
+        else if (!database.Cluster.HasQuorum)
+        {
+            yield return new(Mark.No, member.Name, "instance", "does not run: without quorum the cluster stops everything");
+        }
         else if (!findings.Exists(finding => finding.Mark != Mark.Ok))
         {
             yield return new(Mark.No, member.Name, "instance", "does not run", $"pcs resource cleanup {database.Name}; then ocf-agents explain");

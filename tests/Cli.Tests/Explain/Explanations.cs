@@ -167,7 +167,7 @@ public sealed class Explanations
     [Fact]
     public void Banned() => Refusal(
         MadeCluster.Leaderless with { Locations = [new LocationRule("cli-ban-chefdb-clone-on-node2", "chefdb-clone", "node2", "-INFINITY", "Promoted")] },
-        "node2", "constraint", "cli-ban-chefdb-clone-on-node2 keeps its role Promoted away", "pcs resource clear chefdb-clone");
+        "node2", "constraint", "cli-ban-chefdb-clone-on-node2 keeps its role Promoted away", "pcs resource clear chefdb-clone node2");
 
     [Fact]
     public void Given_up_after_failures() => Refusal(

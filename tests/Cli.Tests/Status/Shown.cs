@@ -49,7 +49,7 @@ public sealed class Shown
 
         var text = Text(StatusView.Of(cluster, [database], []));
 
-        text.Should().Contain("not reached  PostgreSQL on node1: nobody to connect to").And.Contain("what would be lost is not known", "a position is missing, and none is invented");
+        text.Should().Contain("not reached  PostgreSQL on node1: nobody to connect to").And.Contain("nobody takes over: how far node3 is, is not known", "a position is missing, and none is invented");
     }
 
     [Fact]
