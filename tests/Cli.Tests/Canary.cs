@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using OcfAgents.Cli.Check;
 using OcfAgents.Cli.Clusters;
 using OcfAgents.Cli.Doctor;
+using OcfAgents.Cli.Explain;
 using OcfAgents.Cli.Metrics;
+using OcfAgents.Cli.Status;
 
 namespace OcfAgents.Cli.Tests;
 
@@ -30,6 +32,10 @@ public sealed class Canary
     /// <summary>Each output of each verb, of one cluster.</summary>
     private static readonly (string Verb, Func<ClusterView, string> Write)[] s_outputs =
     [
+        ("status", cluster => TestConsole.Of(console => new StatusText(console).Write(Seen(cluster)))),
+        ("status --json", cluster => StatusJson.Write(Seen(cluster))),
+        ("explain", cluster => TestConsole.Of(console => new ExplainText(console).Write(DatabaseExplanation.Of(SampleCluster.Database(cluster))))),
+        ("explain --json", cluster => ExplainJson.Write([DatabaseExplanation.Of(SampleCluster.Database(cluster)), .. cluster.Resources.Select(resource => ServiceExplanation.Of(cluster, resource))], [])),
         ("doctor", cluster => string.Join('\n', DoctorText.Lines(Examine(cluster), all: true))),
         ("doctor --json", cluster => DoctorJson.Write("node1", Examine(cluster), ExitCode.Failed)),
         ("check", cluster => CheckLine.Of(Verdicts.Of(cluster, cluster.Resources, [SampleCluster.Database(cluster)], warningLag: 1))),
@@ -62,7 +68,9 @@ public sealed class Canary
         .Contain("fence: the parameter passwd stands in the CIB as text").And.Contain("cluster: the property mail-password stands in the CIB as text")
         .And.Contain("chefdb: the parameter replication_password stands in the CIB as text");
 
-    private static ImmutableArray<Finding> Examine(ClusterView cluster)
+    private static StatusView Seen(ClusterView cluster) => StatusView.Of(cluster, [SampleCluster.Database(cluster, ("node1", SampleCluster.Primary()))], cluster.Resources);
+
+    private static ImmutableArray<Cli.Doctor.Finding> Examine(ClusterView cluster)
     {
         var evidence = Doctor.Findings.Evidence(cluster);
         return Checkup.Of(evidence with { Databases = [evidence.Databases[0] with { PassFile = DoctorReader.Stat(s_passFile) }] });

@@ -65,6 +65,9 @@ internal sealed record MadeCluster
         Promoted = null,
     };
 
+    /// <summary>The primary may not tell what its standbys do.</summary>
+    public bool IsBlind { get; init; }
+
     public DatabaseView View => SampleView();
 
     public static Lineage LineageOf(string primary, long epoch = 4) =>
@@ -122,6 +125,6 @@ internal sealed record MadeCluster
         Timeline = Timelines.GetValueOrDefault(node, new Timeline(5)),
         End = EndOf(node),
         Replayed = EndOf(node),
-        Listed = node == Promoted ? [.. Active.Where(other => other != node).Select(other => new FollowingStandby(other, "streaming") { Flushed = EndOf(other), Replayed = EndOf(other), SyncState = "async" })] : [],
+        Listed = node == Promoted ? [.. Active.Where(other => other != node).Select(other => new FollowingStandby(other, IsBlind ? "-" : "streaming") { Flushed = EndOf(other), Replayed = EndOf(other), SyncState = "async" })] : [],
     };
 }

@@ -58,6 +58,8 @@ public sealed class Failover(ChefCluster cluster)
         cluster.EnsureHealthy().Should().NotBe(primary, "the node that returns is a standby");
         writing.Stop();
         cluster.Verify(writing).Expect();
+        var history = new OperatorsCommand(cluster, cluster.Promoted()).Json("history").GetProperty("events");
+        history.EnumerateArray().First(happened => happened.GetProperty("event").GetString() != "rejoin").GetProperty("event").GetString().Should().Be("failover");
         BootIdOf(primary).Should().Be(BootIdAfter(TimeSpan.FromSeconds(15), primary), "it is not fenced again and again");
     }
 

@@ -82,8 +82,7 @@ internal static class DatabaseViews
 
     private static MemberView Followed(MemberView member, ReplicationStanding primary)
     {
-        // A role that is no member of pg_monitor gets the name of a row and nothing else of it.
-        var following = primary.Standbys.FirstOrDefault(standby => standby.Name == StandbyNames.OfNode(member.Name) && standby.State is not ("backup" or "-"));
+        var following = primary.Standbys.FirstOrDefault(standby => standby.Name == StandbyNames.OfNode(member.Name) && standby.State != "backup");
         var replayed = following?.Replayed ?? member.Replayed;
         var received = following?.Flushed ?? member.Received;
         return member with

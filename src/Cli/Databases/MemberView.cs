@@ -91,7 +91,7 @@ internal sealed record MemberView(NodeView Node)
         { Instance: null } => Stopped,
         { Instance.IsBlocked: true } => "blocked",
         { Rejoin.Length: > 0 } => $"rejoin {Rejoin}",
-        { Following: { State: not "streaming", IsTold: true } following } => following.State,
+        { Following: { State: not "streaming" } following } => following.State,
         { Report: { } report } => StateWords.Of(report.State),
         { Instance.IsFailed: true } => "failed",
         _ => "running",

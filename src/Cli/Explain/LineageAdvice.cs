@@ -32,7 +32,7 @@ internal static class LineageAdvice
         Finding No(string because, string next) => new(Mark.No, node, Rule, because, next);
         // With a primary it proves by streaming that it belongs; without one the election asks the others.
         Finding Wait(string because) => database.Primary is null
-            ? new(Mark.Note, node, Rule, because, $"bring back {last}")
+            ? new(Mark.Note, node, Rule, because)
             : new(Mark.Note, node, Rule, because, "wait until it streams");
     }
 }

@@ -41,7 +41,7 @@ internal sealed class HistoryText(IAnsiConsole console)
         row.To,
         row.Outage is { } outage ? Figures.Time(outage) : Nothing,
         row.BytesLost is { } bytes ? Figures.Bytes(bytes) : Nothing,
-        row.Phases.IsEmpty ? row.Note : $"{row.Note}; {Phases(row)}",
+        Phases(row) is { Length: > 0 } phases ? $"{row.Note}; {phases}" : row.Note,
     ];
 
     private static string Phases(HistoryRow row) => string.Join(", ", row.Phases.Where(phase => phase.Took is not null).Select(phase => $"{phase.Name} {Figures.Time(phase.Took!.Value)}"));

@@ -10,7 +10,7 @@ internal static class MemberStanding
     /// <summary>The primary says so, and its own agent nothing else; where the primary cannot be asked from here, or may not tell, its agent.</summary>
     public static bool Streams(DatabaseView database, MemberView member) =>
         member is { IsActive: true, IsPrimary: false, Report: null or { State: InstanceState.StandbyStreaming } }
-        && (member.Following is { State: "streaming" } || (member.Report is not null && (database.Primary?.Standing is null || member.Following is { IsTold: false })));
+        && (member.Following is { State: "streaming" } || (member.Report is not null && database.Primary?.Standing is null or { SeesStandbys: false }));
 
     /// <summary>A rejoin is at work there, by an order or by the agent itself.</summary>
     public static bool IsAtWork(MemberView member) => PhaseOf(member) is { } phase

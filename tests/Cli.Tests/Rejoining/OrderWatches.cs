@@ -45,11 +45,12 @@ public sealed class OrderWatches
     [Fact]
     public void Believes_the_agent_where_the_primary_may_not_tell()
     {
-        var untold = Answered(ThreeMembers.Answer(OrderStage.Done)).With("node2", member => member with { Following = new FollowingStandby("node2", "-") });
+        var unknown = Answered(ThreeMembers.Answer(OrderStage.Done)).With("node2", member => member with { Following = null });
+        var untold = unknown.With("node1", member => member with { Standing = member.Standing! with { Listed = [new FollowingStandby("node2", "-")] } });
 
         Judge(untold).IsDone.Should().BeTrue();
         Judge(untold.With("node2", member => member with { Report = null })).IsDone.Should().BeFalse();
-        Judge(untold.With("node2", member => member with { Following = null })).IsDone.Should().BeFalse("the primary sees nobody of that name");
+        Judge(unknown).IsDone.Should().BeFalse("the primary sees nobody of that name");
     }
 
     [Theory]

@@ -7,9 +7,6 @@ namespace OcfAgents.Platform.PostgreSql.Standing;
 /// <param name="State">startup, catchup, streaming, backup, stopping.</param>
 public sealed record FollowingStandby(string Name, string State)
 {
-    /// <summary>Whether more than its name is told: a role without pg_monitor sees nothing else of other roles' sessions.</summary>
-    public bool IsTold => State != ReplicationStanding.None;
-
     public Lsn? Sent { get; init; }
 
     public Lsn? Flushed { get; init; }

@@ -6,7 +6,7 @@ namespace OcfAgents.Platform.PostgreSql.Standing;
 
 /// <summary>
 /// Asks servers how replication stands: the local one over its Unix socket as the database user, others by psql as the replication role,
-/// which may see what standbys of the same role do. One query, one text; nothing that needs a superuser.
+/// which is shown the names of standbys and nothing else of them. One query, one text; nothing that needs a superuser.
 /// </summary>
 public static class ReplicationStandingQuestion
 {
