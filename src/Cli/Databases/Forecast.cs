@@ -45,7 +45,8 @@ internal sealed record Forecast(string Lost, string? Successor, string Loss, str
             {
                 case ElectionVerdict.Promote elected:
                     return Elected(database, primary, candidate, elected.Because);
-                case ElectionVerdict.YieldTo better when database.Member(better.Node) is { } other:
+                // It has the cluster try the other one next, whatever score that has now.
+                case ElectionVerdict.YieldTo better when database.Member(better.Node) is { } other && ballot.Judge(other) is ElectionVerdict.Promote:
                     return Elected(database, primary, other, better.Because);
                 case { } verdict:
                     refused = verdict.Because;

@@ -25,7 +25,8 @@ internal static class HistoryRows
             promotion.Begun,
             promotion.Epoch,
             promotion.Timeline,
-            promotion.Cause,
+            // By the plan alone a lost node cannot be told from one that was demoted: what the logs have seen weighs more.
+            takeover is { Kind: TakeoverKind.Failover } && promotion.Cause == "switchover" ? "failover" : promotion.Cause,
             promotion.From,
             promotion.To,
             (promotion.BytesAhead ?? 0) + back,

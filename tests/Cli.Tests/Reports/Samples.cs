@@ -35,7 +35,10 @@ internal sealed class Samples : IDisposable
 
     public string Place(string name) => Path.Combine(_copy.FullName, name);
 
-    public static ReportModel Build(string name, DateTimeOffset? since, Func<SourceFile, bool>? wanted = null, IEnumerable<ReportEvent>? notes = null)
+    public static ReportModel Build(string name, DateTimeOffset? since, Func<SourceFile, bool>? wanted = null, IEnumerable<ReportEvent>? notes = null) =>
+        ReportBuilder.Build(Read(name, wanted, notes), new ReportWishes(since, null, "", "UTC", new DateTimeOffset(LastChange)));
+
+    public static Evidence Read(string name, Func<SourceFile, bool>? wanted = null, IEnumerable<ReportEvent>? notes = null)
     {
         using var samples = new Samples(name);
         List<SourceFile> files = [.. SourceFinder.Collected(samples.Root, "samples").Where(wanted ?? (_ => true)).OrderBy(file => file.Path, StringComparer.Ordinal)];
@@ -45,8 +48,7 @@ internal sealed class Samples : IDisposable
             files.Add(new SourceFile(SourceKind.ClientLog, "", samples.Place("verified.json")));
         }
 
-        var evidence = new SourceReader(TimeZoneInfo.Utc, SourceLimits.Standard).Read([.. files.Where(wanted ?? (_ => true))], notes ?? []);
-        return ReportBuilder.Build(evidence, new ReportWishes(since, null, "", "UTC", new DateTimeOffset(LastChange)));
+        return new SourceReader(TimeZoneInfo.Utc, SourceLimits.Standard).Read([.. files.Where(wanted ?? (_ => true))], notes ?? []);
     }
 
     public void Dispose() => _copy.Delete(recursive: true);
