@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using OcfAgents.Cli.Clusters;
@@ -19,6 +20,7 @@ internal static class CheckCommand
         var look = new LookOptions();
         Option<int> timeout = new("--timeout") { Description = "seconds until it gives up, as UNKNOWN", DefaultValueFactory = _ => DefaultSeconds, HelpName = "SECONDS" };
         Option<long> lag = new("--warning-lag") { Description = "bytes of WAL from which on a standby that is behind is a warning; 0 for never", DefaultValueFactory = _ => DefaultLag, HelpName = "BYTES" };
+        Option<bool> isJson = new("--json") { Description = "print one JSON document instead (docs/schemas/check-1.json)" };
         timeout.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 3600))
@@ -37,22 +39,23 @@ internal static class CheckCommand
         look.AddTo(command, takesFile: true);
         command.Options.Add(timeout);
         command.Options.Add(lag);
-        command.SetAction(result => (int)Run(look, result, result.GetValue(lag), TimeSpan.FromSeconds(result.GetValue(timeout))));
+        command.Options.Add(isJson);
+        command.SetAction(result => (int)Run(look, result, result.GetValue(lag), TimeSpan.FromSeconds(result.GetValue(timeout)), result.GetValue(isJson)));
         return command;
     }
 
     /// <summary>With no time left, what is under way is left to end at its own bounds: the process ends before.</summary>
-    private static CheckState Run(LookOptions look, ParseResult result, long warningLag, TimeSpan bound)
+    private static CheckState Run(LookOptions look, ParseResult result, long warningLag, TimeSpan bound, bool asJson)
     {
         var work = Task.Run(() => Look(look, result, warningLag));
-        var (state, line) = work.Wait(bound)
+        var (state, line, verdicts) = work.Wait(bound)
             ? work.GetAwaiter().GetResult()
-            : (CheckState.Unknown, CheckLine.Unknown($"the cluster did not answer within {bound.TotalSeconds:0} s"));
-        Console.Out.WriteLine(line);
+            : Unknown($"the cluster did not answer within {bound.TotalSeconds:0} s");
+        Console.Out.WriteLine(asJson ? CheckJson.Write(state, line, verdicts) : line);
         return state;
     }
 
-    private static (CheckState State, string Line) Look(LookOptions look, ParseResult result, long warningLag)
+    private static (CheckState State, string Line, ImmutableArray<Verdict> Verdicts) Look(LookOptions look, ParseResult result, long warningLag)
     {
         var commands = new CommandRunner();
         try
@@ -61,15 +64,17 @@ internal static class CheckCommand
             var resources = look.Resources(result, cluster);
             if (resources.IsEmpty)
             {
-                return (CheckState.Unknown, CheckLine.Unknown("the cluster has no resource of this suite"));
+                return Unknown("the cluster has no resource of this suite");
             }
 
             var verdicts = Verdicts.Of(cluster, resources, LookOptions.Databases(cluster, resources, commands), warningLag);
-            return (Verdict.Worst(verdicts), CheckLine.Of(verdicts));
+            return (Verdict.Worst(verdicts), CheckLine.Of(verdicts), verdicts);
         }
         catch (ClusterException trouble)
         {
-            return (CheckState.Unknown, CheckLine.Unknown(trouble.Message));
+            return Unknown(trouble.Message);
         }
     }
+
+    private static (CheckState State, string Line, ImmutableArray<Verdict> Verdicts) Unknown(string reason) => (CheckState.Unknown, CheckLine.Unknown(reason), []);
 }

@@ -20,7 +20,7 @@ internal static class CheckLine
 
     private static string Line(CheckState state, string text) => $"{Word(state)} - {Clean(text)}";
 
-    private static string Word(CheckState state) => state switch
+    public static string Word(CheckState state) => state switch
     {
         CheckState.Ok => "OK",
         CheckState.Warning => "WARNING",

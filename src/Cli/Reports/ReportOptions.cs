@@ -15,7 +15,7 @@ internal sealed class ReportOptions
     private readonly Option<string> _resource = new("--resource") { HelpName = "NAME", Description = "the promotable resource, where it is not found by itself", DefaultValueFactory = _ => "" };
     private readonly Option<string?> _zone = new("--zone") { HelpName = "ZONE", Description = "the time zone of Pacemaker's logs, such as Europe/Berlin (this machine's)" };
     private readonly Option<string> _output = new("--output", "-o") { HelpName = "FILE", Description = "the file to write, or - for standard output", DefaultValueFactory = _ => DefaultOutput };
-    private readonly Option<bool> _json = new("--json") { Description = "print one JSON document instead (docs/report.md)" };
+    private readonly Option<bool> _json = new("--json") { Description = "print one JSON document instead (docs/schemas/report-1.json)" };
 
     public void AddTo(Command command)
     {

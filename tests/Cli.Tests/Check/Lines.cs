@@ -8,6 +8,17 @@ public sealed class Lines
 {
     private const long Limit = 64 * 1024 * 1024;
 
+    [Theory]
+    [InlineData("healthy")]
+    [InlineData("noquorum")]
+    public void The_document_is_what_its_schema_says(string name)
+    {
+        var cluster = SampleCluster.Read(name);
+        var verdicts = Verdicts.Of(cluster, cluster.Resources, [SampleCluster.Database(cluster, ("node1", SampleCluster.Primary()))], warningLag: 1);
+
+        SchemaFile.ShouldAccept(CheckJson.Write(Verdict.Worst(verdicts), CheckLine.Of(verdicts), verdicts));
+    }
+
     [Fact]
     public void A_healthy_database_is_ok_with_the_lag_of_each_standby() => Of(SampleCluster.Read("healthy")).Should().Be((CheckState.Ok,
         "OK - chefdb: node1 is the primary, 2 standbys stream; stash_res: runs on node2; chef_server: runs on node1"

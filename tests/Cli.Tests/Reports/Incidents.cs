@@ -14,6 +14,11 @@ public sealed class Incidents
     private static readonly DateTimeOffset s_failoverBegins = At("13:27:20.000");
     private static readonly DateTimeOffset s_crashBegins = At("13:29:20.000");
 
+    [Theory]
+    [InlineData(Samples.Failover)]
+    [InlineData(Samples.CrashAndCut)]
+    public void The_document_is_what_its_schema_says(string name) => SchemaFile.ShouldAccept(ReportJson.Write(Samples.Build(name, since: null)));
+
     [Fact]
     public void A_power_loss_is_a_failover_whatever_the_journal_calls_it()
     {

@@ -8,7 +8,7 @@ using OcfAgents.Cli.Reports.Sources;
 
 namespace OcfAgents.Cli.Reports.Rendering;
 
-/// <summary>The same as one JSON document; docs/report.md describes it. What is not known is null.</summary>
+/// <summary>The same as one JSON document; docs/schemas/report-1.json. What is not known is null.</summary>
 internal static class ReportJson
 {
     public const string Schema = "ocf-agents/report/1";
