@@ -36,7 +36,7 @@ internal static class DatabaseViews
             Publication = Publication.TryParse(publication),
             PublicationProblem = publication is not null && Publication.TryParse(publication) is null ? $"the cluster property sync-{resource.Id} cannot be read: '{publication}'" : null,
             Address = address,
-            Members = Want(cluster, resource, WithLag(members)),
+            Members = Want(cluster, resource, WithLag([.. members.Select(member => OnNewestTimeline(member, Lineage.TryParse(lineage)))])),
             Problems = [.. cluster.Problems, .. answers.Where(answer => answer.Value.Problem is not null)
                 .OrderBy(answer => answer.Key, StringComparer.Ordinal).Select(answer => $"PostgreSQL on {answer.Key}: {answer.Value.Problem}")],
         };
@@ -70,6 +70,14 @@ internal static class DatabaseViews
             HasAddress = address?.On(node.Name) is not null,
         };
     }
+
+    /// <summary>
+    /// pg_control is behind: it has the timeline of the last restartpoint. A member notes an epoch when it has received its timeline.
+    /// </summary>
+    private static MemberView OnNewestTimeline(MemberView member, Lineage? lineage) =>
+        lineage is { Timeline: { } newest } && member is { Report: { } report, Timeline: { } known } && report.Epoch == lineage.Epoch && newest > known
+            ? member with { Timeline = newest }
+            : member;
 
     /// <summary>What the primary says of its standbys: for those that were not asked, and for how far each is behind.</summary>
     private static ImmutableArray<MemberView> WithLag(ImmutableArray<MemberView> members)

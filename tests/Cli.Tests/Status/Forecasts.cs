@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OcfAgents.Cli.Databases;
 using OcfAgents.Replication.Instance;
 using OcfAgents.Replication.Lineages;
+using OcfAgents.Replication.Wal;
 
 namespace OcfAgents.Cli.Tests.Status;
 
@@ -46,6 +47,18 @@ public sealed class Forecasts
     [Fact]
     public void One_that_has_not_reached_the_primary_is_not_taken() => Of(
         new MadeCluster().With("node2", InstanceState.StandbyDetached, LineageRelation.Behind, epoch: 3)).Successor.Should().Be("node3");
+
+    /// <summary>Seen in the lab: node2 streamed on timeline 4, its pg_control said 2, and node3, just started, was on 3.</summary>
+    [Fact]
+    public void One_that_follows_the_newest_promotion_is_on_its_timeline_whatever_its_pg_control_says()
+    {
+        var timelines = ImmutableDictionary<string, Timeline>.Empty.Add("node2", new Timeline(3)).Add("node3", new Timeline(4));
+        var cluster = (new MadeCluster { IsBlind = true, Timelines = timelines }).With("node3", InstanceState.StandbyDetached, LineageRelation.Behind, epoch: 3);
+
+        cluster.View.Member("node2")!.Timeline.Should().Be(new Timeline(5));
+        cluster.View.Member("node3")!.Timeline.Should().Be(new Timeline(4));
+        Of(cluster).Successor.Should().Be("node2");
+    }
 
     [Fact]
     public void Without_a_primary_there_is_nothing_to_foresee() => Forecast.Of(MadeCluster.Leaderless.View).Should().BeNull();
