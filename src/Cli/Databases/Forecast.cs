@@ -11,8 +11,8 @@ namespace OcfAgents.Cli.Databases;
 /// <param name="Because">Why nobody would, or why this one.</param>
 internal sealed record Forecast(string Lost, string? Successor, string Loss, string Because)
 {
-    /// <returns><c>null</c> where there is no primary to lose.</returns>
-    public static Forecast? Of(DatabaseView database) => database.Primary is { } primary ? Of(database, primary) : null;
+    /// <returns><c>null</c> where there is no primary to lose, or one too many.</returns>
+    public static Forecast? Of(DatabaseView database) => database.Primary is { } primary && HealthRules.Judge(database) != Health.TwoPrimaries ? Of(database, primary) : null;
 
     public string Sentence => Successor is null
         ? $"If {Lost} fails now: nobody takes over: {Because}"

@@ -82,6 +82,12 @@ internal static class DatabaseExplanation
 
     private static IEnumerable<Finding> Instance(DatabaseView database, MemberView member)
     {
+        if (member is { IsPrimary: false, Standing.IsInRecovery: false })
+        {
+            // Its server says so itself, and its agent has not looked since.
+            yield return new(Mark.No, member.Name, "one primary", "it takes writes, and the cluster has not promoted it", "wait for the cluster to demote it, and find out who promoted it");
+        }
+
         if (member.Report is not { } report)
         {
             yield return new(Mark.Note, member.Name, "state", "its agent has not said what it is (an older version, or no monitor yet)", "wait for its next monitor");

@@ -200,6 +200,7 @@ public sealed class Explanations
 
         explanation.Headline.Should().StartWith("More than one member takes writes");
         explanation.Code.Should().Be(ExitCode.TwoPrimaries);
+        explanation.Findings.Should().Contain(finding => finding.Node == "node3" && finding.Rule == "one primary" && finding.Mark == Mark.No);
     }
 
     [Theory]
