@@ -9,7 +9,10 @@ BIN        := $(OUT)/bin
 SYSROOT    := $(OUT)/sysroot
 DOTNET     := dotnet
 DOTNET_ENV := DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
-SOURCES    := $(shell find src -name '*.cs' -o -name '*.csproj' -o -name 'Directory.Build.props' | grep -v -e /bin/ -e /obj/) \
+VERSION    := $(shell sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
+# What is packed, and each page of the manual, bears the time of the last commit, whenever and wherever it is made.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2> /dev/null)
+SOURCES    := $(shell find src -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.targets' | grep -v -e /bin/ -e /obj/) \
               Directory.Build.props Directory.Build.targets Directory.Packages.props
 
 libexecdir  := /usr/libexec/ocf-agents
@@ -17,9 +20,11 @@ resourcedir := /usr/lib/ocf/resource.d/ocfagents
 metadatadir := /usr/share/ocf-agents/metadata
 sbindir     := /usr/sbin
 mandir      := /usr/share/man/man1
+agentmandir := /usr/share/man/man7
 bashdir     := /usr/share/bash-completion/completions
 zshdir      := /usr/share/zsh/vendor-completions
 fishdir     := /usr/share/fish/vendor_completions.d
+docdir      := /usr/share/doc/ocf-agents
 
 .PHONY: help
 help: ## this list
@@ -61,8 +66,10 @@ $(SYSROOT):
 publish: $(AGENTS:%=$(BIN)/%) $(CLI) ## compile the agents and ocf-agents ahead of time into out/bin
 
 .PHONY: docs
-docs: $(CLI) ## write docs/command-line.md anew, of what ocf-agents declares
+docs: $(CLI) ## write docs/command-line.md and docs/reference anew, of what is declared
 	$(CLI) man --format markdown > docs/command-line.md
+	for agent in $(AGENTS); do $(CLI) man --format markdown --metadata ocf/metadata/$$agent.xml > docs/reference/$$agent.md; done
+	for page in exit-codes attributes; do $(CLI) man --reference $$page > docs/reference/$$page.md; done
 
 .PHONY: stage
 stage: publish ## install into DESTDIR as a package would
@@ -83,15 +90,47 @@ stage: publish ## install into DESTDIR as a package would
 	install -D -m 644 packaging/tmpfiles/ocf-agents.conf $(DESTDIR)/usr/lib/tmpfiles.d/ocf-agents.conf
 	# what the program says of itself
 	install -d $(DESTDIR)$(mandir) $(DESTDIR)$(bashdir) $(DESTDIR)$(zshdir) $(DESTDIR)$(fishdir)
-	$(CLI) man > $(DESTDIR)$(mandir)/ocf-agents.1
-	$(CLI) completion bash > $(DESTDIR)$(bashdir)/ocf-agents
-	$(CLI) completion zsh > $(DESTDIR)$(zshdir)/_ocf-agents
-	$(CLI) completion fish > $(DESTDIR)$(fishdir)/ocf-agents.fish
+	$(CLI) man | gzip -9n | install -m 644 /dev/stdin $(DESTDIR)$(mandir)/ocf-agents.1.gz
+	for agent in $(AGENTS); do \
+	  $(CLI) man --metadata ocf/metadata/$$agent.xml | gzip -9n | install -D -m 644 /dev/stdin $(DESTDIR)$(agentmandir)/ocf_ocfagents_$$agent.7.gz; \
+	done
+	$(CLI) completion bash | install -m 644 /dev/stdin $(DESTDIR)$(bashdir)/ocf-agents
+	$(CLI) completion zsh | install -m 644 /dev/stdin $(DESTDIR)$(zshdir)/_ocf-agents
+	$(CLI) completion fish | install -m 644 /dev/stdin $(DESTDIR)$(fishdir)/ocf-agents.fish
 	install -D -m 644 -t $(DESTDIR)/usr/lib/systemd/system packaging/systemd/ocf-agents-metrics.service packaging/systemd/ocf-agents-metrics.timer
 	install -D -m 644 packaging/grafana/ocf-agents.json $(DESTDIR)/usr/share/ocf-agents/grafana/ocf-agents.json
 	install -D -m 644 packaging/prometheus/ocf-agents.rules.yml $(DESTDIR)/usr/share/ocf-agents/prometheus/ocf-agents.rules.yml
-	install -D -m 644 docs/monitoring.md $(DESTDIR)/usr/share/doc/ocf-agents/monitoring.md
+	packaging/bill $(VERSION) $(BIN) $(OUT)/bill
+	install -D -m 644 -t $(DESTDIR)$(docdir) LICENSE CHANGELOG.md packaging/copyright $(OUT)/bill/*
+	cd docs; find . -name '*.md' -o -name '*.json' -o -name '*.svg' | while read -r page; do install -D -m 644 "$$page" "$(DESTDIR)$(docdir)/$$page"; done
+	install -D -m 644 -t $(DESTDIR)/usr/share/resource-agents/ocft/configs ocf/ocft/*
 	@echo "staged in $(DESTDIR); copy it over / of a node, or package it"
+
+.PHONY: package
+package: sysroot sdk ## make the .deb, the .rpm and the NuGet packages in out/package
+	packaging/setup
+	rm -rf $(OUT)/package/stage
+	@$(MAKE) -s stage DESTDIR=$(CURDIR)/$(OUT)/package/stage > /dev/null
+	packaging/build $(OUT)/package/stage $(OUT)/package
+	cp $(OUT)/bill/* $(OUT)/package/
+	@echo "next: apt install ./$$(ls $(OUT)/package/*.deb), or look at docs/packages.md"
+
+.PHONY: reproducible
+reproducible: package ## compile and pack once more elsewhere, compare byte for byte; writes out/package/reproducible.md
+	packaging/reproduce
+
+# The packages for agents of others: the library, what it does to a machine, and a template (docs/write-an-agent.md).
+SDK      := $(OUT)/package
+TEMPLATE := $(shell find packaging/templates -type f | grep -v -e /bin/ -e /obj/)
+.PHONY: sdk
+sdk: $(SDK)/.sdk ## pack OcfAgents.Ocf, OcfAgents.Platform and the template of an agent into out/package
+$(SDK)/.sdk: $(SOURCES) $(TEMPLATE) $(wildcard src/*.props src/*/README.md src/*/build*/*)
+	@mkdir -p $(SDK)
+	rm -f $(SDK)/OcfAgents.*.nupkg $(SDK)/OcfAgents.*.snupkg
+	for project in src/Ocf src/Platform packaging/templates; do \
+	  $(DOTNET_ENV) $(DOTNET) pack $$project -c Release -v q --nologo -o $(SDK); \
+	done
+	@touch $@
 
 WRITER := tests/ErchefWriter/bin/Release/net10.0/erchef-writer
 $(WRITER): $(shell find tests/ErchefWriter -name '*.cs' | grep -v -e /bin/ -e /obj/) tests/ErchefWriter/ErchefWriter.csproj
@@ -111,6 +150,7 @@ test: sysroot ## everything that is tested in under 25 minutes (root): unit, age
 	tests/setup
 	$(MAKE) -s build
 	@$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null
+	@$(MAKE) -s package > /dev/null
 	tests/run
 
 .PHONY: test-unit
@@ -124,6 +164,12 @@ faults: sysroot ## the catalogue of faults in the lab, in each synchronous mode;
 	@$(MAKE) -s build
 	@$(if $(LIST),,$(MAKE) -s stage DESTDIR=$(CURDIR)/out/stage > /dev/null)
 	@tests/faults
+
+.PHONY: reach
+reach: package $(WRITER) ## the package on Debian 11, 12 and 13: bare, under the agents' tests, in a cluster; PostgreSQL 10 to 18; an upgrade of a cluster that runs; writes out/reach/report.md (root; STEPS)
+	tests/setup
+	@$(MAKE) -s build
+	tests/reach/run $(STEPS)
 
 .PHONY: bench
 bench: sysroot publish ## time monitor and meta-data beside PAF, ocf:heartbeat:pgsql and libpq; writes out/bench/report.md (root)

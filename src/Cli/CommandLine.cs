@@ -8,6 +8,7 @@ using OcfAgents.Cli.History;
 using OcfAgents.Cli.Manual;
 using OcfAgents.Cli.Metrics;
 using OcfAgents.Cli.Rejoining;
+using OcfAgents.Cli.Removal;
 using OcfAgents.Cli.Reports;
 using OcfAgents.Cli.Setup;
 using OcfAgents.Cli.Status;
@@ -46,6 +47,7 @@ internal static class CommandLine
         MetricsCommand.Create(),
         ReportCommand.Create(),
         AlertCommand.CreateHidden(),
+        RemovableCommand.CreateHidden(),
         CompletionCommand.Create(),
         CompletionCommand.CreateHidden(),
         ManualCommand.Create(),

@@ -30,6 +30,7 @@ public sealed class FakeServers
     [Theory]
     [InlineData(InstanceState.Primary)]
     [InlineData(InstanceState.StandbyPaused)]
+    [InlineData(InstanceState.StandbyInsufficient)]
     [InlineData(InstanceState.StandbyDiverged)]
     [InlineData(InstanceState.StandbyUnasked)]
     [InlineData(InstanceState.Starting)]

@@ -51,7 +51,7 @@ public sealed class Interruptions
         => After(Goal.Promoted).Where(one => one.Interrupted == Goal.Promoted && one.Ending.Verdict != Ending.Reached)
             .Select(one => one.Given).Distinct().Should().BeEquivalentTo(
                 [
-                    NotInstalled, DataMissing, DataUnreadable, StuckStarting, StandbyPaused, StandbyDiverged, StandbyStranded, PrimarySuperseded,
+                    NotInstalled, DataMissing, DataUnreadable, StuckStarting, StandbyPaused, StandbyInsufficient, StandbyDiverged, StandbyStranded, PrimarySuperseded,
                     StoppedDiverged, Rejoining, RejoinInterrupted,
                     StandbyUnasked, PrimaryUnasked, Silent, Unresponsive, Stray, HeldByRunit,
                 ]);
@@ -59,7 +59,7 @@ public sealed class Interruptions
     private static IEnumerable<Case> After(Goal goal) => s_played.Value.Where(one => one.Goal == goal);
 
     private static bool IsStandby(InstanceState state) =>
-        state is StandbyStreaming or StandbyDetached or StandbyPaused or StandbyDiverged or StandbyStranded or StandbyUnasked or Rejoining;
+        state is StandbyStreaming or StandbyDetached or StandbyPaused or StandbyInsufficient or StandbyDiverged or StandbyStranded or StandbyUnasked or Rejoining;
 
     private static IEnumerable<Case> All() =>
         from given in Enum.GetValues<InstanceState>()

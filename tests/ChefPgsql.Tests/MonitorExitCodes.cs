@@ -29,6 +29,7 @@ public sealed class MonitorExitCodes
         StandbyStreaming       0           0         0
         StandbyDetached        0           0         0
         StandbyPaused          0         190         0
+        StandbyInsufficient    0           1         0
         StandbyDiverged        0         190         0
         StandbyStranded        0         190         0
         StoppedDiverged        7           7         7

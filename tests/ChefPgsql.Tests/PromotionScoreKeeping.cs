@@ -90,6 +90,7 @@ public sealed class PromotionScoreKeeping : IDisposable
     [Theory]
     [InlineData(InstanceState.StandbyDiverged)]
     [InlineData(InstanceState.StandbyPaused)]
+    [InlineData(InstanceState.StandbyInsufficient)]
     public void A_standby_that_must_not_be_promoted_is_barred_at_once(InstanceState state)
     {
         Monitor(InstanceState.StandbyStreaming, 0);

@@ -72,6 +72,7 @@ public sealed class ReconcilerManners
     [InlineData(InstanceState.StoppedPrimary, 1)]
     [InlineData(InstanceState.Primary, 0)]
     [InlineData(InstanceState.StandbyPaused, 0)]
+    [InlineData(InstanceState.StandbyInsufficient, 0)]
     [InlineData(InstanceState.StandbyDiverged, 0)]
     public void An_election_is_held_right_before_a_promotion_and_only_there(InstanceState given, int elections)
     {

@@ -33,6 +33,17 @@ public sealed class ClusterPlans
         "/opt/opscode/bin/chef-server-ctl stop postgresql",
         "pcs cluster cib-push /root/chefdb.xml diff-against=/root/chefdb-before.xml");
 
+    [Theory]
+    [InlineData("0.10.8\n", "Master")]
+    [InlineData("0.10.18\n", "Master")]
+    [InlineData("0.11.5\n", "Promoted")]
+    [InlineData("0.12.0.1+dfsg\n", "Promoted")]
+    [InlineData("", "Promoted")]
+    [InlineData("Traceback", "Promoted")]
+    public void The_role_is_typed_as_the_node_s_pcs_knows_it(string answer, string role) =>
+        ClusterPlan.Commands(s_fresh with { PromotedRole = PcsVersion.PromotedRole(answer) }, s_wishes)
+            .Should().Contain($"pcs -f /root/chefdb.xml constraint colocation add chefdb-vip with {role} chefdb-clone INFINITY");
+
     [Fact]
     public void With_runit_running_the_database_it_is_handed_over() => Undone(s_fresh).Should().Equal("draft", "checkpoint", "handover");
 

@@ -38,6 +38,7 @@ public static class FakeObservations
         InstanceState.StandbyStreaming => Standby(ReceiverStatus.Streaming),
         InstanceState.StandbyDetached => Standby(hasPrimary ? ReceiverStatus.Waiting : ReceiverStatus.None),
         InstanceState.StandbyPaused => Paused(Standby(ReceiverStatus.Streaming)),
+        InstanceState.StandbyInsufficient => Insufficient(Standby(ReceiverStatus.Streaming)),
         InstanceState.StandbyDiverged => Standby(ReceiverStatus.Waiting) with { Wal = Diverged() },
         InstanceState.StandbyStranded => Standby(ReceiverStatus.Waiting) with { MissingWal = "the primary has removed 000000010000000000000003" },
         InstanceState.StoppedDiverged => Stopped(ControlState.ShutDownInRecovery) with { Wal = Diverged() },
@@ -64,6 +65,12 @@ public static class FakeObservations
             Postmaster = Postmaster.Suspended,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a state"),
+    };
+
+    private static Observation Insufficient(Observation seen) => seen with
+    {
+        Answer = seen.Answer with { IsReplayPaused = true, Limits = StandbyLimits.Defaults },
+        Control = seen.Control! with { Limits = StandbyLimits.Defaults with { MaxConnections = 300 } },
     };
 
     private static Observation Minimal(Observation seen) => seen with

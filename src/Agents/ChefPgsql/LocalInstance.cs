@@ -11,6 +11,7 @@ using OcfAgents.Platform.Posix;
 using OcfAgents.Platform.PostgreSql;
 using OcfAgents.Platform.PostgreSql.Rejoining;
 using OcfAgents.Platform.Processes;
+using OcfAgents.Replication.Names;
 
 namespace OcfAgents.Agents.ChefPgsql;
 
@@ -18,7 +19,7 @@ namespace OcfAgents.Agents.ChefPgsql;
 internal sealed class LocalInstance
 {
     /// <summary>The suite's own set of cluster properties, beside the administrator's.</summary>
-    private const string PropertySet = "ocf-agents";
+    private const string PropertySet = ClusterNames.PropertySet;
 
     private LocalInstance(ActionContext context, InstanceLayout layout, SystemUser user)
     {

@@ -36,6 +36,8 @@ internal static class MonitorTable
         StandbyPaused or StandbyDiverged or StandbyStranded or StandbyUnasked => kind == MonitorKind.Unpromoted
             ? MonitorOutcome.Degraded(found.Because)
             : MonitorOutcome.Running,
+        // Below PostgreSQL 14 the server ends by itself there; either way a restart mends it, and loses nothing.
+        StandbyInsufficient => kind == MonitorKind.Unpromoted ? MonitorOutcome.Failed(found.Because) : MonitorOutcome.Running,
         // No server runs, and no failure either: the instance comes up by itself, and a restart would only begin anew.
         InstanceState.Rejoining => kind == MonitorKind.Unpromoted ? MonitorOutcome.Degraded(found.Because) : MonitorOutcome.Running,
         Primary => MonitorOutcome.RunningPromoted,

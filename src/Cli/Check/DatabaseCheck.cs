@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using OcfAgents.Cli.Databases;
 using OcfAgents.Cli.Output;
-using OcfAgents.Replication.Instance;
 
 namespace OcfAgents.Cli.Check;
 
@@ -36,9 +35,7 @@ internal static class DatabaseCheck
     private static IEnumerable<(CheckState, string)> Primaries(DatabaseView database)
     {
         var primaries = database.Members.Where(member => member.IsPrimary).ToList();
-        // One that the cluster does not know for a primary, and that says of itself that it takes writes, or that another was promoted over.
-        var others = database.Members.Where(member => !member.IsPrimary && (member.Standing is { IsInRecovery: false } || member.Report is { State: InstanceState.PrimarySuperseded }));
-        var all = primaries.Concat(others).Select(member => member.Name).ToList();
+        var all = database.Writers.Select(member => member.Name).ToList();
         if (primaries.Count == 0)
         {
             yield return (CheckState.Critical, "no primary");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using static OcfAgents.Cli.Clusters.XmlText;
 
 namespace OcfAgents.Cli.Clusters;
 
@@ -42,9 +43,7 @@ internal static class CibReader
     {
         try
         {
-            // Without a document type: nothing outside of the text is looked at.
-            using var reader = XmlReader.Create(new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            var root = XElement.Load(reader);
+            var root = Load(xml);
             return root.Name == "cib" ? root : throw new FormatException($"this is <{root.Name}>, and no CIB");
         }
         catch (XmlException trouble)
@@ -131,6 +130,4 @@ internal static class CibReader
 
     private static long? Number(XElement element, string attribute) =>
         long.TryParse(Text(element, attribute), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static string Text(XElement element, string attribute) => element.Attribute(attribute)?.Value ?? "";
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OcfAgents.Platform.Pacemaker;
 using OcfAgents.Platform.Processes;
 using OcfAgents.Replication.Instance;
+using OcfAgents.Replication.Names;
 using OcfAgents.Replication.Rejoining;
 
 namespace OcfAgents.Cli.Clusters;
@@ -65,7 +66,7 @@ internal sealed class ClusterReader(ICommandRunner commands)
     private static IEnumerable<string> PrivateNames(ResourceView resource, bool includesOrders) =>
     [
         InstanceReport.AttributeName(resource.Id),
-        .. resource.Instances.Any(instance => instance.IsPromoted) ? Array.Empty<string>() : [$"vote-{resource.Id}", $"lag-{resource.Id}"],
+        .. resource.Instances.Any(instance => instance.IsPromoted) ? Array.Empty<string>() : [ClusterNames.Vote.Of(resource.Id), ClusterNames.Lag.Of(resource.Id)],
         .. includesOrders ? [MemberOrder.AttributeName(resource.Id), OrderAnswer.AttributeName(resource.Id)] : Array.Empty<string>(),
     ];
 

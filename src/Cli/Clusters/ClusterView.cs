@@ -9,7 +9,8 @@ namespace OcfAgents.Cli.Clusters;
 /// </summary>
 internal sealed record ClusterView
 {
-    private const int Infinity = 1_000_000;
+    /// <summary>Pacemaker's, of scores and of failures.</summary>
+    public const int Infinity = 1_000_000;
 
     /// <summary>The year 9999, where dates end.</summary>
     private const long MostSeconds = 253_402_300_800;
@@ -93,7 +94,8 @@ internal sealed record ClusterView
     public IEnumerable<OperationResult> LatestResults(string resource) => Results
         .Where(result => result.Resource == resource && !result.IsPending && result.ExitCode >= 0)
         .GroupBy(result => (result.Node, result.Task, result.Interval))
-        .Select(group => group.MaxBy(result => result.Call)!);
+        // A failure is kept beside the result that followed it, under the same number.
+        .Select(group => group.MaxBy(result => (result.Call, !result.IsKeptFailure))!);
 
     /// <summary>The cluster's own, of all operations together; 1000000 for INFINITY.</summary>
     public int FailCount(string resource, string node) => Failures("fail-count", resource, node)

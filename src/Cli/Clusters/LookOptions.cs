@@ -10,7 +10,7 @@ namespace OcfAgents.Cli.Clusters;
 internal sealed class LookOptions
 {
     private readonly Option<string> _resource = new("--resource", "-r") { Description = "one resource, or its clone; all of this suite by default", HelpName = "RESOURCE" };
-    private readonly Option<string> _file = new("--cib") { Description = "look at a CIB in a file, as of pcs cluster cib or a report", HelpName = "FILE" };
+    private readonly Option<string> _file = new("--cib") { Description = "look at a CIB in a file, as of pcs cluster cib, or at the newest cib.xml below a directory such as an unpacked crm_report, and not at the cluster", HelpName = "FILE" };
 
     public void AddTo(Command command, bool takesFile)
     {
@@ -26,9 +26,16 @@ internal sealed class LookOptions
     /// </exception>
     public ClusterView Look(ParseResult result, ICommandRunner commands)
     {
-        var reader = new ClusterReader(commands);
-        var cluster = result.GetValue(_file) is { Length: > 0 } file ? reader.LookAt(file) : reader.Look();
+        var cluster = LookAtWhatThereIs(result, commands);
         return cluster.IsMonitored ? cluster : throw new ClusterException(string.Join("; ", cluster.Problems));
+    }
+
+    /// <summary>For those who tell what could not be reached.</summary>
+    /// <exception cref="ClusterException">The cluster does not answer, or the file is none.</exception>
+    public ClusterView LookAtWhatThereIs(ParseResult result, ICommandRunner commands)
+    {
+        var reader = new ClusterReader(commands);
+        return result.GetValue(_file) is { Length: > 0 } file ? reader.LookAt(CibFile.Find(file)) : reader.Look();
     }
 
     /// <summary>Those of this suite that were asked for.</summary>

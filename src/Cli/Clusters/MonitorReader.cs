@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Xml;
 using System.Xml.Linq;
+using static OcfAgents.Cli.Clusters.XmlText;
 
 namespace OcfAgents.Cli.Clusters;
 
@@ -35,8 +36,7 @@ internal static class MonitorReader
     {
         try
         {
-            using var reader = XmlReader.Create(new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            var root = XElement.Load(reader);
+            var root = Load(xml);
             return root.Name.LocalName is "pacemaker-result" or "crm_mon" ? root : throw new FormatException($"crm_mon answered with <{root.Name}>");
         }
         catch (XmlException trouble)
@@ -72,6 +72,4 @@ internal static class MonitorReader
         : [];
 
     private static bool Is(XElement element, string attribute) => Text(element, attribute) == "true";
-
-    private static string Text(XElement element, string attribute) => element.Attribute(attribute)?.Value ?? "";
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OcfAgents.Platform.PostgreSql;
 using OcfAgents.Replication.Elections;
 using OcfAgents.Replication.Instance;
+using OcfAgents.Replication.Names;
 using OcfAgents.Replication.Synchronous;
 using OcfAgents.Replication.Wal;
 
@@ -41,9 +42,6 @@ internal sealed class Ballot
         .Where(voter => voter is { IsPrimary: false, Score: > 0 })
         .OrderByDescending(voter => voter.Score).ThenBy(voter => voter.Name, StringComparer.Ordinal);
 
-    /// <summary>Whether enough is known of the member to judge it.</summary>
-    public bool Knows(MemberView member) => _votes.ContainsKey(member.Name);
-
     /// <summary>The rules with what each says of the candidate; empty where its position is not known.</summary>
     public ImmutableArray<ElectionRow> Rows(MemberView candidate) => ElectionOf(candidate)?.Rows(_votes, isPatienceSpent: true) ?? [];
 
@@ -63,7 +61,7 @@ internal sealed class Ballot
             Synchronous = _database.Parameters.Synchronous == SyncMode.Off
                 ? null
                 : new SyncEvidence(_database.Publication, _database.PublicationProblem, StandbyNames.OfNode),
-            IsLossAccepted = _database.Lineage is { } newest && _database.Cluster.Attribute(candidate.Name, $"accept-loss-{_database.Name}") == $"{newest.Epoch}",
+            IsLossAccepted = _database.Lineage is { } newest && _database.Cluster.Attribute(candidate.Name, ClusterNames.AcceptLoss.Of(_database.Name)) == $"{newest.Epoch}",
             Lag = _database.Parameters is { MaximumLag: > 0 and var limit, Synchronous: SyncMode.Off } ? new LagEvidence(limit, MarkOf(candidate, own)) : null,
         }
         : null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcfAgents.Cli.Clusters;
+using OcfAgents.Replication.Instance;
 using OcfAgents.Replication.Lineages;
 using OcfAgents.Replication.Synchronous;
 
@@ -37,6 +38,11 @@ internal sealed record DatabaseView
     public string Name => Resource.Id;
 
     public MemberView? Primary => Members.FirstOrDefault(member => member.IsPrimary);
+
+    /// <summary>Those that take writes by the cluster's word, their server's or their agent's; the cluster's primary first.</summary>
+    public IEnumerable<MemberView> Writers => Members
+        .Where(member => member.IsPrimary || member.Standing is { IsInRecovery: false } || member.Report is { State: InstanceState.PrimarySuperseded })
+        .OrderByDescending(member => member.IsPrimary);
 
     public MemberView? Member(string node) => Members.FirstOrDefault(member => member.Name == node);
 }

@@ -6,6 +6,7 @@ using OcfAgents.Platform.PostgreSql.Standing;
 using OcfAgents.Replication.Elections;
 using OcfAgents.Replication.Instance;
 using OcfAgents.Replication.Lineages;
+using OcfAgents.Replication.Names;
 using OcfAgents.Replication.Rejoining;
 using OcfAgents.Replication.Slots;
 using OcfAgents.Replication.Synchronous;
@@ -22,8 +23,10 @@ internal static class DatabaseViews
     /// <param name="answers">Of the servers that were asked, by node.</param>
     public static DatabaseView Of(ClusterView cluster, ResourceView resource, ImmutableDictionary<string, StandingAnswer> answers)
     {
-        var lineage = cluster.Properties.GetValueOrDefault($"lineage-{resource.Id}");
-        var publication = cluster.Properties.GetValueOrDefault($"sync-{resource.Id}");
+        var recorded = cluster.Properties.GetValueOrDefault(ClusterNames.Lineage.Of(resource.Id));
+        var lineage = Lineage.TryParse(recorded);
+        var published = cluster.Properties.GetValueOrDefault(ClusterNames.Synchronous.Of(resource.Id));
+        var publication = Publication.TryParse(published);
         var address = AddressOf(cluster, resource);
         var members = cluster.Nodes.Select(node => Member(cluster, resource, node, answers.GetValueOrDefault(node.Name)?.Standing, address)).ToImmutableArray();
         return new DatabaseView
@@ -31,12 +34,12 @@ internal static class DatabaseViews
             Cluster = cluster,
             Resource = resource,
             Parameters = new DatabaseParameters(resource),
-            Lineage = Lineage.TryParse(lineage),
-            LineageProblem = lineage is not null && Lineage.TryParse(lineage) is null ? $"the cluster property lineage-{resource.Id} holds what is no lineage: '{lineage}'" : null,
-            Publication = Publication.TryParse(publication),
-            PublicationProblem = publication is not null && Publication.TryParse(publication) is null ? $"the cluster property sync-{resource.Id} cannot be read: '{publication}'" : null,
+            Lineage = lineage,
+            LineageProblem = recorded is not null && lineage is null ? $"the cluster property {ClusterNames.Lineage.Of(resource.Id)} holds what is no lineage: '{recorded}'" : null,
+            Publication = publication,
+            PublicationProblem = published is not null && publication is null ? $"the cluster property {ClusterNames.Synchronous.Of(resource.Id)} cannot be read: '{published}'" : null,
             Address = address,
-            Members = Want(cluster, resource, WithLag([.. members.Select(member => OnNewestTimeline(member, Lineage.TryParse(lineage)))])),
+            Members = Want(cluster, resource, WithLag([.. members.Select(member => OnNewestTimeline(member, lineage))])),
             Problems = [.. cluster.Problems, .. answers.Where(answer => answer.Value.Problem is not null)
                 .OrderBy(answer => answer.Key, StringComparer.Ordinal).Select(answer => $"PostgreSQL on {answer.Key}: {answer.Value.Problem}")],
         };
@@ -56,15 +59,15 @@ internal static class DatabaseViews
         {
             Instance = instance,
             Report = instance is null ? null : InstanceReport.TryParse(cluster.PrivateOf(node.Name, InstanceReport.AttributeName(resource.Id))),
-            Score = Score(cluster.Attribute(node.Name, $"master-{resource.Id}")),
-            Vote = Vote.TryParse(cluster.PrivateOf(node.Name, $"vote-{resource.Id}")),
-            Mark = LagMark.TryParse(cluster.PrivateOf(node.Name, $"lag-{resource.Id}")),
+            Score = Score(cluster.Attribute(node.Name, ClusterNames.PromotionScore.Of(resource.Id))),
+            Vote = Vote.TryParse(cluster.PrivateOf(node.Name, ClusterNames.Vote.Of(resource.Id))),
+            Mark = LagMark.TryParse(cluster.PrivateOf(node.Name, ClusterNames.Lag.Of(resource.Id))),
             Standing = standing,
             Timeline = standing?.Timeline,
             Received = standing?.End,
             Replayed = standing?.Replayed,
             Result = cluster.Newest(resource.Id, node.Name),
-            Rejoin = cluster.Attribute(node.Name, $"{resource.Id}-rejoin") ?? "",
+            Rejoin = cluster.Attribute(node.Name, ClusterNames.Rejoin.Of(resource.Id)) ?? "",
             Order = MemberOrder.TryParse(cluster.PrivateOf(node.Name, MemberOrder.AttributeName(resource.Id))),
             Answer = OrderAnswer.TryParse(cluster.PrivateOf(node.Name, OrderAnswer.AttributeName(resource.Id))),
             HasAddress = address?.On(node.Name) is not null,

@@ -6,11 +6,8 @@ namespace OcfAgents.Cli.Databases;
 /// <summary>What is not as it should be with a database resource, and how it is as a whole.</summary>
 internal static class HealthRules
 {
-    private const int Degraded = 190;
-    private const int DegradedPromoted = 191;
-
     public static Health Judge(DatabaseView database) =>
-        Writers(database).Count > 1 ? Health.TwoPrimaries
+        database.Writers.Skip(1).Any() ? Health.TwoPrimaries
         : database.Primary is null ? Health.NoPrimary
         : Remarks(database).IsEmpty ? Health.Healthy
         : Health.Degraded;
@@ -36,23 +33,18 @@ internal static class HealthRules
     /// <summary>One for each node that is not as it should be, and for the cluster.</summary>
     public static ImmutableArray<Remark> Remarks(DatabaseView database) =>
     [
-        .. Writers(database) is { Count: > 1 } writers ? [new Remark("", $"{string.Join(" and ", writers)} take writes")] : Array.Empty<Remark>(),
+        .. database.Writers.Skip(1).Any() ? [new Remark("", $"{string.Join(" and ", database.Writers.Select(writer => writer.Name))} take writes")] : Array.Empty<Remark>(),
         .. database.Cluster.HasQuorum ? [] : new[] { new Remark("", "this partition has no quorum") },
         .. database.Cluster.IsInMaintenance ? [new Remark("", "the cluster is in maintenance mode: nothing is monitored or mended")] : Array.Empty<Remark>(),
         .. database.LineageProblem is { } lineage ? [new Remark("", lineage)] : Array.Empty<Remark>(),
         .. database.Members.Select(member => Of(database, member)).OfType<Remark>(),
     ];
 
-    /// <summary>Those that take writes, or were just seen to.</summary>
-    private static List<string> Writers(DatabaseView database) => [.. database.Members
-        .Where(member => member.IsPrimary || member.Standing is { IsInRecovery: false } || member.Report is { State: InstanceState.PrimarySuperseded })
-        .Select(member => member.Name)];
-
     private static Remark? Of(DatabaseView database, MemberView member) => member switch
     {
         { Node.IsUnclean: true } => new(member.Name, "it was lost and is not known to be off: nothing is promoted before it is fenced"),
         { Node.IsOnline: false } => new(member.Name, "its node is offline"),
-        { Result: { ExitCode: Degraded or DegradedPromoted } result } => new(member.Name, ReasonOf(result.Reason)),
+        { IsDegraded: true, Result: { } result } => new(member.Name, ReasonOf(result.Reason)),
         { Instance: null, Result: { Reason.Length: > 0 } result } => new(member.Name, $"not running: {result.Reason}"),
         { Instance: null, Wanted: WantedRole.Standby or WantedRole.Primary } => new(member.Name, "not running"),
         { Instance: null } when database.Resource.IsDisabled || !database.Cluster.HasQuorum => null,

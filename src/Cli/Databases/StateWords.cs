@@ -20,6 +20,7 @@ internal static class StateWords
         StandbyStreaming => "streaming",
         StandbyDetached => "detached",
         StandbyPaused => "paused",
+        StandbyInsufficient => "settings",
         StandbyDiverged or StoppedDiverged => "diverged",
         StandbyStranded => "stranded",
         InstanceState.Rejoining => "rejoining",

@@ -82,15 +82,15 @@ internal static class ClusterRules
     private static IEnumerable<Finding> Failures(ClusterView cluster, ResourceView resource, NodeView node)
     {
         var threshold = int.TryParse(resource.Meta.GetValueOrDefault("migration-threshold"), out var number) ? number : int.MaxValue;
-        var counts = cluster.Attributes.Where(attribute => attribute.Key.Node == node.Name && attribute.Key.Name.StartsWith($"fail-count-{resource.Id}#", StringComparison.Ordinal)).ToList();
-        if (counts.Any(count => count.Value == "INFINITY"))
+        var count = cluster.FailCount(resource.Id, node.Name);
+        if (count >= ClusterView.Infinity)
         {
             yield return new(
                 Mark.No, node.Name, "failures", "an action failed in a way that keeps the resource away from this node", $"mend the reason, then pcs resource cleanup {resource.Id}");
         }
-        else if (counts.Sum(count => int.TryParse(count.Value, out var failures) ? failures : 0) is > 0 and var sum && sum >= threshold)
+        else if (count > 0 && count >= threshold)
         {
-            yield return new(Mark.No, node.Name, "failures", $"{sum} failures have reached migration-threshold={threshold}", $"mend the reason, then pcs resource cleanup {resource.Id}");
+            yield return new(Mark.No, node.Name, "failures", $"{count} failures have reached migration-threshold={threshold}", $"mend the reason, then pcs resource cleanup {resource.Id}");
         }
 
         foreach (var failed in cluster.Results.Where(result => result.Resource == resource.Id && result.Node == node.Name && IsFailed(result) && result.Task is ("start" or "stop" or "promote" or "demote")).DistinctBy(result => (result.Task, result.Call)))

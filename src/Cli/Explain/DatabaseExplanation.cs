@@ -95,7 +95,7 @@ internal static class DatabaseExplanation
         }
 
         var (mark, because, next) = StateAdvice.Of(report.State, database.Name, member.Name);
-        var reason = member.Result is { ExitCode: 190 or 191, Reason.Length: > 0 } result && mark != Mark.Ok ? $"{because}: {result.Reason}" : because;
+        var reason = member is { IsDegraded: true, Result: { Reason.Length: > 0 } result } && mark != Mark.Ok ? $"{because}: {result.Reason}" : because;
         yield return new(mark, member.Name, $"state {report.State}", reason, next);
         yield return LineageAdvice.Of(report, database, member.Name);
         foreach (var kind in Enum.GetValues<Remarks>().Where(kind => kind != Remarks.None && report.Remarks.HasFlag(kind)))
@@ -108,7 +108,7 @@ internal static class DatabaseExplanation
     private static string Said(MemberView member, Remarks kind)
     {
         var kinds = member.Report!.Remarks;
-        return member.Result is { ExitCode: 190 or 191, Reason.Length: > 0 } result && System.Numerics.BitOperations.IsPow2((int)kinds) ? result.Reason : $"not met: {RemarkAdvice.Rule(kind)}";
+        return member is { IsDegraded: true, Result: { Reason.Length: > 0 } result } && System.Numerics.BitOperations.IsPow2((int)kinds) ? result.Reason : $"not met: {RemarkAdvice.Rule(kind)}";
     }
 
     private static IEnumerable<Finding> Rules(DatabaseView database, MemberView member)

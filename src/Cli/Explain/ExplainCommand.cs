@@ -1,7 +1,10 @@
 using System.CommandLine;
+using OcfAgents.Cli.Clusters;
 using OcfAgents.Cli.Output;
 using OcfAgents.Cli.Status;
+using OcfAgents.Platform.Processes;
 using Spectre.Console;
+using Command = System.CommandLine.Command;
 
 namespace OcfAgents.Cli.Explain;
 
@@ -10,19 +13,21 @@ internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var view = new ViewOptions();
+        var look = new LookOptions();
         Option<bool> isJson = new("--json") { Description = "print one JSON document (docs/schemas/explain-1.json)" };
         Command command = new("explain", "Why nothing, or this node, is promoted or running: rule by rule, with what to type next.");
-        view.AddTo(command);
+        look.AddTo(command, takesFile: true);
         command.Options.Add(isJson);
         command.SetAction(result => ViewRun.Run(() =>
         {
-            var cluster = view.Look(result);
-            var databases = view.Databases(result, cluster);
+            var commands = new CommandRunner();
+            var cluster = look.LookAtWhatThereIs(result, commands);
+            var resources = look.Resources(result, cluster);
+            var databases = LookOptions.Databases(cluster, resources, commands);
             Explanation[] all =
             [
                 .. databases.Select(DatabaseExplanation.Of),
-                .. view.Chosen(result, cluster).Where(resource => Clusters.Agents.IsService(resource.Agent)).Select(resource => ServiceExplanation.Of(cluster, resource)),
+                .. resources.Where(resource => Clusters.Agents.IsService(resource.Agent)).Select(resource => ServiceExplanation.Of(cluster, resource)),
             ];
             var problems = StatusView.Of(cluster, databases, []).Problems;
             if (result.GetValue(isJson))

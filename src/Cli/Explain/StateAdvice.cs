@@ -15,6 +15,7 @@ internal static class StateAdvice
         StandbyStreaming => (Mark.Ok, "it streams from the primary", ""),
         StandbyDetached => (Mark.Ok, "a sound standby, with no primary to stream from", ""),
         StandbyPaused => (Mark.No, "a person has paused its replay", $"on {node}, in psql: select pg_wal_replay_resume()"),
+        StandbyInsufficient => (Mark.No, "its replay waits, for some of its settings are lower than the primary's", $"nothing: the cluster restarts it, and it takes them over; if it does not, pcs resource cleanup {resource}"),
         StandbyDiverged => (Mark.No, "it holds WAL that the primary's history does not", $"nothing with rejoin=auto; else ocf-agents rejoin {node}"),
         StandbyStranded => (Mark.No, "the primary has removed the WAL that it needs next", $"nothing with rejoin=auto; else ocf-agents rejoin {node}"),
         StoppedDiverged => (Mark.No, "its WAL left the history: PostgreSQL refuses to start it", $"nothing with rejoin=auto; else ocf-agents rejoin {node}"),

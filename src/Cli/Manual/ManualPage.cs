@@ -12,6 +12,7 @@ internal sealed record ManualPage(string Summary, IReadOnlyList<ManualVerb> Verb
     [
         ("NO_COLOR", "if set and not empty, nothing is coloured; without, colours are used on a terminal only"),
         ("HA_SBIN_DIR", "where Pacemaker's own programs are, if not in /usr/sbin"),
+        (ManualDate.Variable, "the date that man puts at the head of a page, in seconds since 1970"),
     ];
 
     public static IReadOnlyList<(string Name, string Meaning)> Files { get; } =

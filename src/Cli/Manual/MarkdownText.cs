@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace OcfAgents.Cli.Manual;
 
@@ -10,40 +9,32 @@ internal static class MarkdownText
 
     public static string Of(ManualPage page)
     {
-        var text = new StringBuilder();
-        Line(text, $"# {ManualPage.Program}");
-        Line(text, "");
-        Line(text, $"<!-- Made of the declarations by: {HowToWrite} -->");
-        Line(text, "");
-        Line(text, Escaped(page.Summary));
+        var text = new MarkdownWriter();
+        text.Line($"# {ManualPage.Program}");
+        text.Line("");
+        text.Line($"<!-- Made of the declarations by: {HowToWrite} -->");
+        text.Paragraph(page.Summary);
         foreach (var verb in page.Verbs)
         {
             Verb(text, verb);
         }
 
-        Line(text, "");
-        Line(text, "## Options of the program");
+        text.Heading("Options of the program");
         Table(text, "option", page.Common.Select(option => (Code(option), ManualText.Of(option))));
-        Line(text, "");
-        Line(text, "## Exit codes");
+        text.Heading("Exit codes");
         Table(text, "code", ExitCodes.All.Select(code => (((int)code).ToString(CultureInfo.InvariantCulture), ExitCodes.Meaning(code))));
-        Line(text, "");
-        Line(text, "## Environment");
+        text.Heading("Environment");
         Table(text, "variable", ManualPage.Environment.Select(row => ($"`{row.Name}`", row.Meaning)));
-        Line(text, "");
-        Line(text, "## Files");
+        text.Heading("Files");
         Table(text, "file", ManualPage.Files.Select(row => ($"`{row.Name}`", row.Meaning)));
         return text.ToString();
     }
 
-    private static void Verb(StringBuilder text, ManualVerb verb)
+    private static void Verb(MarkdownWriter text, ManualVerb verb)
     {
-        Line(text, "");
-        Line(text, $"## {verb.Path}");
-        Line(text, "");
-        Line(text, $"    {ManualPage.Program} {verb.Synopsis}");
-        Line(text, "");
-        Line(text, Escaped(verb.Description));
+        text.Heading(verb.Path);
+        text.Literal([$"{ManualPage.Program} {verb.Synopsis}"]);
+        text.Paragraph(verb.Description);
         var rows = verb.Arguments.Select(argument => ($"`{argument.Name}`", ManualText.Of(argument)))
             .Concat(verb.Options.Select(option => (Code(option), ManualText.Of(option)))).ToList();
         if (rows.Count > 0)
@@ -52,42 +43,13 @@ internal static class MarkdownText
         }
     }
 
-    private static void Table(StringBuilder text, string title, IEnumerable<(string Name, string Meaning)> rows)
-    {
-        Line(text, "");
-        Line(text, $"| {title} | |".Replace("|  |", "| |", StringComparison.Ordinal));
-        Line(text, "|---|---|");
-        foreach (var (name, meaning) in rows)
-        {
-            // A bar ends a cell, in code too.
-            Line(text, $"| {name.Replace("|", @"\|", StringComparison.Ordinal)} | {Escaped(meaning)} |");
-        }
-    }
+    private static void Table(MarkdownWriter text, string title, IEnumerable<(string Name, string Meaning)> rows) =>
+        // A bar ends a cell, in code too.
+        text.Table([title, ""], rows.Select(row => (IReadOnlyList<string>)[row.Name.Replace("|", @"\|", StringComparison.Ordinal), MarkdownWriter.Escaped(row.Meaning)]));
 
     private static string Code(ManualOption option)
     {
         var names = string.Join(", ", option.Names.Select(name => $"`{name}`"));
         return option.Value is { } value ? $"{names[..^1]} {value}`" : names;
     }
-
-    private static string Escaped(string text)
-    {
-        var escaped = new StringBuilder(text.Length);
-        foreach (var letter in text)
-        {
-            escaped.Append(letter switch
-            {
-                '\\' or '`' or '*' or '_' or '[' or ']' or '|' => $"\\{letter}",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '&' => "&amp;",
-                < ' ' or '\u007f' => " ",
-                _ => letter.ToString(),
-            });
-        }
-
-        return escaped.ToString();
-    }
-
-    private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
 }

@@ -8,7 +8,9 @@ internal static class PlainText
     private static readonly string[] s_units = ["B", "KB", "MB", "GB", "TB", "PB"];
 
     /// <summary>Control characters, line ends and escape sequences of terminals among them, become blanks; so do marks that turn the direction of writing.</summary>
-    public static string OneLine(string text) => string.Concat(text.Select(letter => IsPlain(letter) ? letter : ' '));
+    /// <param name="text">Of whomever.</param>
+    /// <param name="instead">What stands for each of them.</param>
+    public static string OneLine(string text, char instead = ' ') => string.Concat(text.Select(letter => IsPlain(letter) ? letter : instead));
 
     /// <summary>In powers of 1024, with one digit after the point.</summary>
     public static string Bytes(long bytes)

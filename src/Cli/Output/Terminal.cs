@@ -29,5 +29,5 @@ internal static class Terminal
     }
 
     /// <summary>Text from a server, an agent or a file: what could move the cursor or change colours is shown and not done.</summary>
-    public static string Plain(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? '?' : letter));
+    public static string Plain(string text) => PlainText.OneLine(text, instead: '?');
 }

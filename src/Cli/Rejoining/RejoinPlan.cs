@@ -49,6 +49,8 @@ internal static class RejoinPlan
             $"{member.Name} needs WAL that the primary has removed: only a base backup helps", $"ocf-agents rejoin {member.Name} --base-backup"),
         InstanceState.StandbyPaused => Refusal.ForSafety(
             $"{member.Name} is a sound standby whose replay a person has paused", $"select pg_wal_replay_resume() on {member.Name}"),
+        InstanceState.StandbyInsufficient => Refusal.ForSafety(
+            $"{member.Name} is a sound standby whose settings are lower than the primary's", $"nothing: the cluster restarts it, and it takes them over"),
         InstanceState.StandbyDetached => Refusal.ForSafety(
             $"{member.Name} is a sound standby that does not reach the primary: no rejoin mends that",
             $"PostgreSQL's log on {member.Name} says why; ocf-agents reinit {member.Name} makes it anew all the same"),

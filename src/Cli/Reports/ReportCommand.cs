@@ -1,3 +1,4 @@
+using OcfAgents.Cli.Output;
 using OcfAgents.Cli.Reports.Analysis;
 using OcfAgents.Cli.Reports.Events;
 using OcfAgents.Cli.Reports.Rendering;
@@ -28,7 +29,7 @@ internal static class ReportCommand
             }
             catch (ReportException trouble)
             {
-                Console.Error.WriteLine($"ocf-agents: {Printable(trouble.Message)}");
+                Console.Error.WriteLine($"ocf-agents: {PlainText.OneLine(trouble.Message)}");
                 return (int)trouble.Code;
             }
         });
@@ -84,8 +85,6 @@ internal static class ReportCommand
             throw new ReportException($"{path} cannot be written: {trouble.Message}", trouble);
         }
 
-        Console.Out.WriteLine($"{Printable(headline)}; the report is in {path}");
+        Console.Out.WriteLine($"{PlainText.OneLine(headline)}; the report is in {path}");
     }
-
-    private static string Printable(string text) => new([.. text.Select(letter => char.IsControl(letter) ? ' ' : letter)]);
 }

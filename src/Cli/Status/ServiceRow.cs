@@ -11,8 +11,6 @@ namespace OcfAgents.Cli.Status;
 /// <param name="Reason">What its agent says; empty for nothing.</param>
 internal sealed record ServiceRow(string Resource, string Agent, string Node, string State, TimeSpan? Age, string Reason)
 {
-    private const int Degraded = 190;
-
     public bool IsWell => State == "running";
 
     public static ServiceRow Of(ClusterView cluster, ResourceView resource)
@@ -41,7 +39,7 @@ internal sealed record ServiceRow(string Resource, string Agent, string Node, st
         { IsBlocked: true } => "blocked",
         { Pending.Length: > 0 } => instance.Pending.ToLowerInvariant(),
         { IsFailed: true } => "failed",
-        _ when result is { ExitCode: Degraded } => "degraded",
+        _ when result is { ExitCode: (int)Ocf.ExitCode.Degraded } => "degraded",
         _ => "running",
     };
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using OcfAgents.Cli.Clusters;
 using OcfAgents.Cli.Metrics;
 using OcfAgents.Cli.Output;
+using OcfAgents.Platform.Processes;
 using Command = System.CommandLine.Command;
 
 namespace OcfAgents.Cli.Status;
@@ -14,25 +16,25 @@ internal static class StatusCommand
 
     public static Command Create()
     {
-        var view = new ViewOptions();
+        var look = new LookOptions();
         Option<string> format = new("--output", "-o") { Description = "table, json (docs/schemas/status-1.json), or prometheus", DefaultValueFactory = _ => Table };
         format.AcceptOnlyFromAmong(Table, "json", "prometheus");
         Option<bool> isJson = new("--json") { Description = "the same as --output json" };
         Option<bool> watch = new("--watch", "-w") { Description = "again every two seconds, until Ctrl-C" };
         Command command = new("status", "What is: each database with its members and how far they are, each service, and what would happen if the primary failed.");
-        view.AddTo(command);
+        look.AddTo(command, takesFile: true);
         command.Options.Add(format);
         command.Options.Add(isJson);
         command.Options.Add(watch);
         command.SetAction(result =>
         {
             var chosen = result.GetValue(isJson) ? "json" : result.GetRequiredValue(format);
-            return result.GetValue(watch) ? Watch(view, result, chosen) : Show(view, result, chosen);
+            return result.GetValue(watch) ? Watch(look, result, chosen) : Show(look, result, chosen);
         });
         return command;
     }
 
-    private static int Watch(ViewOptions view, ParseResult result, string format)
+    private static int Watch(LookOptions look, ParseResult result, string format)
     {
         using var over = new ManualResetEventSlim();
         Console.CancelKeyPress += (_, interrupt) =>
@@ -49,16 +51,18 @@ internal static class StatusCommand
                 Console.Write("\x1b[H\x1b[J");
             }
 
-            code = Show(view, result, format);
+            code = Show(look, result, format);
         }
         while (!over.Wait(s_pause));
         return code;
     }
 
-    private static int Show(ViewOptions view, ParseResult result, string format) => ViewRun.Run(() =>
+    private static int Show(LookOptions look, ParseResult result, string format) => ViewRun.Run(() =>
     {
-        var cluster = view.Look(result);
-        var status = StatusView.Of(cluster, view.Databases(result, cluster), view.Chosen(result, cluster));
+        var commands = new CommandRunner();
+        var cluster = look.LookAtWhatThereIs(result, commands);
+        var resources = look.Resources(result, cluster);
+        var status = StatusView.Of(cluster, LookOptions.Databases(cluster, resources, commands), resources);
         switch (format)
         {
             case "json":

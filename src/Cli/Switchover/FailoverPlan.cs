@@ -3,6 +3,7 @@ using OcfAgents.Cli.Databases;
 using OcfAgents.Cli.Steps;
 using OcfAgents.Replication.Elections;
 using OcfAgents.Replication.Instance;
+using OcfAgents.Replication.Names;
 
 namespace OcfAgents.Cli.Switchover;
 
@@ -60,7 +61,7 @@ internal static class FailoverPlan
     ];
 
     private static bool IsWordGiven(DatabaseView database, MemberView member) =>
-        database.Cluster.Attribute(member.Name, $"accept-loss-{database.Name}") == database.Lineage?.Epoch.ToString(CultureInfo.InvariantCulture);
+        database.Cluster.Attribute(member.Name, ClusterNames.AcceptLoss.Of(database.Name)) == database.Lineage?.Epoch.ToString(CultureInfo.InvariantCulture);
 
     private static Refusal? OfCluster(DatabaseView database) => database switch
     {

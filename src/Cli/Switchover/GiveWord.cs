@@ -1,4 +1,5 @@
 using OcfAgents.Cli.Steps;
+using OcfAgents.Replication.Names;
 
 namespace OcfAgents.Cli.Switchover;
 
@@ -8,5 +9,5 @@ namespace OcfAgents.Cli.Switchover;
 /// <param name="Epoch">The newest promotion: the word is good after this one alone.</param>
 internal sealed record GiveWord(string Resource, string Node, long Epoch) : Step("word", $"attrd_updater -N {Node} -n {Attribute(Resource)} -U {Epoch}")
 {
-    public static string Attribute(string resource) => $"accept-loss-{resource}";
+    public static string Attribute(string resource) => ClusterNames.AcceptLoss.Of(resource);
 }

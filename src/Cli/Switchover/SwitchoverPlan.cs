@@ -83,6 +83,8 @@ internal static class SwitchoverPlan
         { Node.IsInMaintenance: true } => Refusal.ForSafety($"{target.Name} is in maintenance", $"pcs node unmaintenance {target.Name}"),
         { IsActive: false } => Refusal.ForSafety($"{database.Name} does not run on {target.Name}", "ocf-agents explain says why"),
         { Rejoin.Length: > 0 } => Refusal.ForSafety($"{target.Name} is just rejoining: {target.Rejoin}", $"ocf-agents rejoin {target.Name} shows how far it is"),
+        { Report.State: InstanceState.StandbyInsufficient } =>
+            Refusal.ForSafety($"the replay on {target.Name} waits, for some of its settings are lower than the primary's", "wait until the cluster has restarted it"),
         { Standing.IsReplayPaused: true } or { Report.State: InstanceState.StandbyPaused } =>
             Refusal.ForSafety($"the replay on {target.Name} is paused: it would not come to its end", $"on {target.Name}, in psql: select pg_wal_replay_resume()"),
         { Report.State: not InstanceState.StandbyStreaming } => Refusal.ForSafety($"{target.Name} does not stream: {target.StateWord}", "ocf-agents explain says why"),

@@ -37,6 +37,7 @@ public sealed class ActionContext
         Notification = NotificationReader.Read(environment);
     }
 
+    /// <summary>One of <see cref="ActionNames"/>.</summary>
     public string ActionName { get; }
 
     /// <summary>
@@ -47,6 +48,7 @@ public sealed class ActionContext
     /// <summary>The name as the cluster gave it.</summary>
     public string InstanceName { get; }
 
+    /// <summary>The last part of <c>ocf:provider:type</c>.</summary>
     public string ResourceType { get; }
 
     public string Provider { get; }
@@ -78,18 +80,25 @@ public sealed class ActionContext
     /// </summary>
     public string? NodeName { get; }
 
+    /// <summary>The lists of the transition; null where the clone has no notify.</summary>
     public Notification? Notification { get; }
 
+    /// <summary>Null for what is no clone.</summary>
     public CloneMetadata? CloneMetadata { get; }
 
+    /// <summary>What the resource is configured with.</summary>
     public ParameterValues Parameters { get; }
 
+    /// <summary>The version of the resource agent API that the caller speaks: 1.</summary>
     public int RaMajor { get; }
 
+    /// <summary>0 for Pacemaker before 2.1.</summary>
     public int RaMinor { get; }
 
+    /// <summary>Where this action says what it does; without the values of secret parameters.</summary>
     public AgentLog Log { get; }
 
+    /// <summary>All that the caller gave, for what stands in no other property.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; }
 
     static bool IsRecurring(string? interval) => interval?.Any(c => c != '0') == true;

@@ -24,9 +24,13 @@ public sealed class AgentAction
 
     internal Func<ActionContext, CancellationToken, IOutcome> Handler { get; }
 
+    /// <param name="timeout">The time that is advised.</param>
+    /// <param name="handler">Is called with parameters that are fit.</param>
     public static AgentAction Start(TimeSpan timeout, Func<ActionContext, CancellationToken, StartOutcome> handler)
         => new(ActionNames.Start, timeout, handler);
 
+    /// <param name="timeout">The time that is advised.</param>
+    /// <param name="handler">Is called with any parameters: a stop that fails gets the node fenced.</param>
     public static AgentAction Stop(TimeSpan timeout, Func<ActionContext, CancellationToken, StopOutcome> handler)
         => new(ActionNames.Stop, timeout, handler);
 
@@ -56,6 +60,11 @@ public sealed class AgentAction
         TimeSpan timeout, Func<ActionContext, CancellationToken, ValidateOutcome>? handler = null)
         => new(ActionNames.ValidateAll, timeout, handler ?? ((_, _) => ValidateOutcome.Valid));
 
+    /// <param name="timeout">The time that is advised.</param>
+    /// <param name="interval">The interval that is advised; each monitor of an agent has another.</param>
+    /// <param name="role">The role that this monitor is for; null where there are none.</param>
+    /// <param name="handler">Is called with any parameters, and for probes as well.</param>
+    /// <param name="depth">The check level.</param>
     public static AgentAction Monitor(
         TimeSpan timeout,
         TimeSpan interval,

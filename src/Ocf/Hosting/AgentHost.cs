@@ -9,6 +9,9 @@ namespace OcfAgents.Ocf;
 public static class AgentHost
 {
     /// <summary>With this process's environment and standard streams.</summary>
+    /// <param name="agent">The declaration.</param>
+    /// <param name="args">What Main was given: the action, and what is ignored.</param>
+    /// <returns>What the process is to exit with, an <see cref="ExitCode"/>. Nothing is thrown.</returns>
     public static int Run(ResourceAgent agent, string[] args)
     {
         StandardStreams.OpenMissing();

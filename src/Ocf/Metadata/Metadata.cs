@@ -28,6 +28,8 @@ public static class Metadata
 
     static readonly TimeSpan MetaDataTimeout = TimeSpan.FromSeconds(5);
 
+    /// <param name="agent">The declaration.</param>
+    /// <param name="raMinor">The minor version of the API that the caller speaks: 0 for Pacemaker before 2.1, else 1.</param>
     public static string Write(ResourceAgent agent, int raMinor)
     {
         // Pacemaker before 2.1 knows the roles by their former names only, and its configuration schema refuses the new

@@ -1,5 +1,6 @@
 namespace OcfAgents.Ocf;
 
+/// <summary>What stop ends with.</summary>
 public sealed record StopOutcome : IOutcome
 {
     StopOutcome(ExitCode exitCode, string? reason) => (ExitCode, Reason) = (exitCode, reason);

@@ -1,5 +1,6 @@
 namespace OcfAgents.Ocf;
 
+/// <summary>What validate-all ends with.</summary>
 public sealed record ValidateOutcome : IOutcome
 {
     ValidateOutcome(ExitCode exitCode, string? reason) => (ExitCode, Reason) = (exitCode, reason);

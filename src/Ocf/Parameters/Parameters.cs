@@ -14,6 +14,17 @@ public static class Parameters
     // useradd(8)
     const int LongestAccountName = 32;
 
+    /// <summary>One line of text.</summary>
+    /// <param name="name">Lower case, words joined by underscores.</param>
+    /// <param name="shortDescription">A few words, without a full stop.</param>
+    /// <param name="longDescription">Sentences for who configures it.</param>
+    /// <param name="defaultValue">What <see cref="ParameterValues.Get{T}"/> has where it is not set; null: the empty text, and no default is shown.</param>
+    /// <param name="required">start and promote are refused without it.</param>
+    /// <param name="uniqueGroup">Parameters of one group are, taken together, unique among the resources of this type.</param>
+    /// <param name="reloadable">A change is applied by reload-agent, without a restart.</param>
+    /// <param name="secret">The value is shown in no log line, reason or problem.</param>
+    /// <param name="maxLength">In characters.</param>
+    /// <param name="check">Null, or the rest of a sentence that begins with the parameter's name.</param>
     public static Parameter<string> Text(
         string name,
         string shortDescription,
@@ -63,6 +74,7 @@ public static class Parameters
             IsReloadable = reloadable,
         };
 
+    /// <summary>A whole number, both limits included.</summary>
     [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The word of the metadata schema.")]
     public static Parameter<int> Integer(
         string name,
@@ -105,6 +117,7 @@ public static class Parameters
             IsReloadable = reloadable,
         };
 
+    /// <summary>true or false, in the words of the resource agents' shell library.</summary>
     public static Parameter<bool> Boolean(
         string name,
         string shortDescription,
@@ -167,6 +180,7 @@ public static class Parameters
             IsReloadable = reloadable,
         };
 
+    /// <summary>One of a few words.</summary>
     public static Parameter<string> Choice(
         string name,
         string shortDescription,

@@ -4,15 +4,13 @@ namespace OcfAgents.Platform.Memory;
 /// Where an agent keeps its own things: directories of root's, one for each resource. Nothing of it is in the service's data,
 /// where a copy, a rewind or a moving disk would carry it to another node.
 /// </summary>
-public sealed class StateDirectories(string resource)
+/// <param name="resource">The name of the resource, as the cluster has it.</param>
+/// <param name="owner">The name of the directories that those of the resources are in: that of the agents' package.</param>
+public sealed class StateDirectories(string resource, string owner = "ocf-agents")
 {
     private const UnixFileMode Mode =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
-
-    private const string LastingRoot = "/var/lib/ocf-agents";
-    private const string VolatileRoot = "/run/ocf-agents";
-    private const string LogRoot = "/var/log/ocf-agents";
 
     private readonly string _name = SafeName(resource);
 
@@ -28,6 +26,12 @@ public sealed class StateDirectories(string resource)
 
     /// <summary>For a monitor, which may be the first to come: of a service that somebody else had started.</summary>
     public void CreateVolatile() => Create(VolatileRoot, Volatile);
+
+    private string LastingRoot { get; } = Path.Combine("/var/lib", SafeName(owner));
+
+    private string VolatileRoot { get; } = Path.Combine("/run", SafeName(owner));
+
+    private string LogRoot { get; } = Path.Combine("/var/log", SafeName(owner));
 
     private static void Create(params ReadOnlySpan<string> directories)
     {

@@ -55,13 +55,14 @@ public sealed class DaemonStarter(ProcessTable processes) : IDaemonStarter
             Umask = command.Umask,
             OwnSession = true,
         };
+        var logged = LogTail.LengthOf(command.LogFile);
         var pid = Launch.Start(plan);
         // Not reaped by us yet, so it has its entry even where it has ended already.
         var id = processes.Read(pid)?.Identity
             ?? throw new CommandException($"{command.Program} left no trace in /proc");
         AwaitProgram(id, command);
         if (prefix.Length > 0)
-            RequireProgram(id, command);
+            RequireProgram(id, command, logged);
         return id;
     }
 
@@ -87,10 +88,11 @@ public sealed class DaemonStarter(ProcessTable processes) : IDaemonStarter
     private bool IsPending(int pid) =>
         PrivilegeDrop.IsPending(processes.ExecutableOf(pid)) || processes.CommandLineOf(pid).Count == 0;
 
-    private static void RequireProgram(ProcessIdentity id, DaemonCommand command)
+    // A program that ends at once may do so with the same exit code as what stood before it: only the latter names itself.
+    private static void RequireProgram(ProcessIdentity id, DaemonCommand command, long logged)
     {
         var hasEnded = LibC.WaitPid(id.Pid, out var status, LibC.WaitNoHang) == id.Pid;
-        if (hasEnded && PrivilegeDrop.IsFailure(WaitStatus.ExitCode(status)))
+        if (hasEnded && PrivilegeDrop.IsFailure(WaitStatus.ExitCode(status)) && PrivilegeDrop.HasComplained(LogTail.LastWords(command.LogFile, logged)))
             throw new CommandException($"{command.Program} was not started, see {command.LogFile}");
     }
 }

@@ -52,5 +52,9 @@ internal static class PrivilegeDrop
 
     /// <summary>Whether the program never came to run, and this is the complaint of what stood before it.</summary>
     public static bool Failed(IReadOnlyList<string> prefix, int exitCode, string error) =>
-        prefix.Count > 0 && IsFailure(exitCode) && error.StartsWith("setpriv: ", StringComparison.Ordinal);
+        prefix.Count > 0 && IsFailure(exitCode) && HasComplained(error);
+
+    /// <summary>Whether this is what setpriv or prlimit say when they cannot do their part.</summary>
+    public static bool HasComplained(string error) =>
+        error.StartsWith("setpriv: ", StringComparison.Ordinal) || error.StartsWith("prlimit: ", StringComparison.Ordinal);
 }

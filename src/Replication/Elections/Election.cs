@@ -52,7 +52,7 @@ public sealed record Election
     public ElectionVerdict Judge(IReadOnlyDictionary<string, Vote> votes, bool isPatienceSpent)
     {
         var (present, missing) = Sort(votes);
-        return Rows(votes, isPatienceSpent).Select(row => row.Verdict).OfType<ElectionVerdict>().FirstOrDefault()
+        return Rows(present, missing, isPatienceSpent).Select(row => row.Verdict).OfType<ElectionVerdict>().FirstOrDefault()
             ?? new ElectionVerdict.Promote(missing.Length > 0
                 ? $"at {Own.Position}, the furthest that answered; no answer from {string.Join(", ", missing)}"
                 : $"at {Own.Position}, as far as any of {present.Length + 1} members");
@@ -63,6 +63,11 @@ public sealed record Election
     public ImmutableArray<ElectionRow> Rows(IReadOnlyDictionary<string, Vote> votes, bool isPatienceSpent)
     {
         var (present, missing) = Sort(votes);
+        return Rows(present, missing, isPatienceSpent);
+    }
+
+    private ImmutableArray<ElectionRow> Rows(ImmutableArray<CastVote> present, ImmutableArray<string> missing, bool isPatienceSpent)
+    {
         var newest = Math.Max(NewestEpoch, present.Select(cast => cast.Vote.Epoch).Append(Own.Epoch).Max());
         return
         [

@@ -53,7 +53,7 @@ public static class PromotionScores
         // A demoted primary keeps its score as well: where it crashed and came back, it holds everything (R-EL 16 by election).
         InstanceState.StandbyDetached when current is Streaming or Primary or PrimaryAgain && detachedFor >= DetachedGrace => Detached,
         InstanceState.StandbyDetached => null,
-        InstanceState.StandbyPaused or InstanceState.StandbyDiverged or InstanceState.StandbyStranded or InstanceState.PrimarySuperseded
+        InstanceState.StandbyPaused or InstanceState.StandbyInsufficient or InstanceState.StandbyDiverged or InstanceState.StandbyStranded or InstanceState.PrimarySuperseded
             or InstanceState.StoppedDiverged or InstanceState.Rejoining or InstanceState.RejoinInterrupted or InstanceState.Stray => Never,
         // What is not known now was known a moment ago: leave what stands.
         InstanceState.Starting or InstanceState.StuckStarting or InstanceState.Stopping

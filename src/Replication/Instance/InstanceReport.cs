@@ -1,6 +1,7 @@
 using System.Globalization;
 using OcfAgents.Replication.Health;
 using OcfAgents.Replication.Lineages;
+using OcfAgents.Replication.Names;
 
 namespace OcfAgents.Replication.Instance;
 
@@ -22,7 +23,7 @@ public sealed record InstanceReport(InstanceState State, LineageRelation Relatio
         new(found.State, standing.Relation, standing.Epoch, standing.IsWitness, remarks);
 
     /// <summary>The private attribute that it stands in.</summary>
-    public static string AttributeName(string resource) => $"state-{resource}";
+    public static string AttributeName(string resource) => ClusterNames.State.Of(resource);
 
     /// <returns><c>null</c> when the text is none, or of a version that knows other states.</returns>
     public static InstanceReport? TryParse(string? text) =>

@@ -47,6 +47,12 @@ public enum InstanceState
     /// <summary>A standby whose replay a person has paused.</summary>
     StandbyPaused,
 
+    /// <summary>
+    /// A standby that stopped replaying, as PostgreSQL 14 and later do, where its primary was given higher settings: it takes them over at
+    /// its next start, and nowhere else.
+    /// </summary>
+    StandbyInsufficient,
+
     /// <summary>A standby that holds WAL which the primary's history does not: it can never stream again.</summary>
     StandbyDiverged,
 

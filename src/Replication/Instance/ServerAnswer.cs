@@ -28,8 +28,11 @@ public sealed record ServerAnswer(AnswerKind Kind, string? Detail = null)
     /// <summary>The last LSN replayed.</summary>
     public Lsn? Replayed { get; init; }
 
-    /// <summary>Replay was paused by a person (pg_wal_replay_pause).</summary>
+    /// <summary>Replay is paused: by a person (pg_wal_replay_pause), or by the server, where its settings do not suffice.</summary>
     public bool IsReplayPaused { get; init; }
+
+    /// <summary>What a standby with a paused replay runs with; <c>null</c> for all others.</summary>
+    public StandbyLimits? Limits { get; init; }
 
     /// <summary>What it says of synchronous replication; <c>null</c> where it was not asked.</summary>
     public SyncReading? Synchronous { get; init; }

@@ -31,7 +31,7 @@ public static class Transitions
         Orphaned => new(Step.EndOrphans, "processes of a dead postmaster hold the data directory"),
         Starting or StuckStarting => new(Step.Stop, "recovery can be interrupted and resumed"),
         Stopping => new(Step.Stop, "it is going down; the ladder sees to it that it arrives"),
-        StandbyStreaming or StandbyDetached or StandbyPaused or StandbyDiverged or StandbyStranded or StandbyUnasked =>
+        StandbyStreaming or StandbyDetached or StandbyPaused or StandbyInsufficient or StandbyDiverged or StandbyStranded or StandbyUnasked =>
             new(Step.Stop, "a standby runs"),
         Primary or PrimarySuperseded or PrimaryUnasked => new(Step.Stop, "a primary runs"),
         Stray => new(Step.Stop, "it runs, whoever started it"),
@@ -60,6 +60,8 @@ public static class Transitions
         Stopping => new(Step.Stop, "it must be down before it can be started"),
         StandbyStreaming or StandbyDetached or StandbyUnasked => new(Step.Done, "a standby runs"),
         StandbyPaused => new(Step.Done, "a standby runs; its replay is a person's business"),
+        // Not restarted here, where it could go on and on: its monitor fails, and the cluster restarts it.
+        StandbyInsufficient => new(Step.Done, "a standby runs; that its settings do not suffice is its monitor's business"),
         StandbyDiverged => new(Step.Done, "a standby runs; that it diverged bars its promotion, not its reads"),
         StandbyStranded => new(Step.Done, "a standby runs; that it cannot catch up bars its promotion, not its reads"),
         Primary or PrimarySuperseded or PrimaryUnasked => new(Step.Stop, "a primary becomes a standby by a clean restart"),
@@ -88,6 +90,7 @@ public static class Transitions
         Stopping => new(Step.Refuse, "it is being shut down by somebody else"),
         StandbyStreaming or StandbyDetached => new(Step.Promote, "a sound standby"),
         StandbyPaused => new(Step.Refuse, "its replay is paused: resume it with pg_wal_replay_resume()"),
+        StandbyInsufficient => new(Step.Refuse, "its settings are lower than the primary's were: it has to be started anew first"),
         StandbyDiverged => new(Step.Refuse, "its WAL left the cluster's history"),
         StandbyStranded => new(Step.Refuse, "it is behind by WAL that the primary has removed"),
         InstanceState.Rejoining => new(Step.Refuse, "a rejoin is under way"),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OcfAgents.Replication.Names;
 
 namespace OcfAgents.Replication.Rejoining;
 
@@ -18,7 +19,7 @@ public sealed record MemberOrder(MemberOrderKind Kind, long Epoch, DateTimeOffse
     private const int LongestToken = 32;
 
     /// <summary>The private attribute that it stands in.</summary>
-    public static string AttributeName(string resource) => $"rejoin-order-{resource}";
+    public static string AttributeName(string resource) => ClusterNames.RejoinOrder.Of(resource);
 
     /// <summary>Whether a member that hears of it now may take it for what is wanted.</summary>
     public bool IsFresh(DateTimeOffset now) => (now - At).Duration() <= Validity;

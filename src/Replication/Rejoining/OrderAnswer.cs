@@ -1,4 +1,5 @@
 using System.Globalization;
+using OcfAgents.Replication.Names;
 
 namespace OcfAgents.Replication.Rejoining;
 
@@ -19,7 +20,7 @@ public sealed record OrderAnswer(string Token, OrderStage Stage, string Reason)
     public string KeptIn { get; init; } = "";
 
     /// <summary>The private attribute that it stands in.</summary>
-    public static string AttributeName(string resource) => $"rejoin-answer-{resource}";
+    public static string AttributeName(string resource) => ClusterNames.RejoinAnswer.Of(resource);
 
     /// <returns><c>null</c> when the text is none.</returns>
     public static OrderAnswer? TryParse(string? text) =>

@@ -93,7 +93,7 @@ public static class OrderRules
     private static bool Concerns(MemberOrderKind kind, InstanceState state) => state switch
     {
         StandbyDiverged or StandbyStranded or StoppedDiverged or RejoinInterrupted => true,
-        StandbyStreaming or StandbyPaused => kind == MemberOrderKind.Reinit,
+        StandbyStreaming or StandbyPaused or StandbyInsufficient => kind == MemberOrderKind.Reinit,
         // It does not stream, or did not come up: whether it could is the worker's to find out.
         StandbyDetached or StoppedStandby or StoppedPrimary or Crashed => true,
         NotInstalled or DataMissing or DataUnreadable or StoppedAtMinimal or Orphaned or Starting or StuckStarting or Stopping or InstanceState.Rejoining

@@ -44,7 +44,7 @@ public static class SlotReport
         slot.WalStatus == WalStatus.Lost || (!now.ServerKeepsLimit && !slot.IsActive && now.RetainedBy(slot) > now.Settings.Limit);
 
     // Of a slot that keeps nothing PostgreSQL works out a safe_wal_size all the same, as if it kept all WAL since the first.
-    private static bool IsNear(SlotSeen slot, SlotSituation now) => slot.Restart is not null && now.ServerKeepsLimit
+    private static bool IsNear(SlotSeen slot, SlotSituation now) => !slot.IsGivenUp && (slot.Restart is not null && now.ServerKeepsLimit
         ? slot.WalStatus == WalStatus.Unreserved || slot.SafeWalSize < now.Settings.Limit * (1 - Near)
-        : now.RetainedBy(slot) > now.Settings.Limit * Near;
+        : now.RetainedBy(slot) > now.Settings.Limit * Near);
 }

@@ -30,6 +30,8 @@ public static class SlotRules
         null => new SlotStep.Create(SlotNames.OfNode(node), $"{node} is a member and has none here"),
         // A person's, of the same name: neither used nor touched.
         { IsOurs: false } => null,
+        // Its standby streams: it needs the WAL from here on, and is back within a second.
+        { IsGivenUp: true } slot => new SlotStep.Replace(slot.Name, KeepsWal: true, $"PostgreSQL had given it up, and keeps no WAL for {node} although it streams"),
         { } slot => WhyReplaced(slot, node, now) is { } because ? new SlotStep.Replace(slot.Name, KeepsWal: !now.IsPrimary, because) : null,
     };
 

@@ -19,6 +19,12 @@ public sealed record SlotSeen(string Name)
     /// <summary>How much more can be written before the slot may be lost; <c>null</c> where there is no limit, or it is not told.</summary>
     public long? SafeWalSize { get; init; }
 
+    /// <summary>
+    /// PostgreSQL gave it up before its standby came back to it. From 16 on that is for ever: the standby streams through it, and no WAL
+    /// is kept. It is shown as unreserved then, which a sound slot is only when there is nothing left of its limit.
+    /// </summary>
+    public bool IsGivenUp => IsActive && WalStatus == WalStatus.Unreserved && SafeWalSize > 0;
+
     /// <summary>One that the agent has made, and so may drop.</summary>
     public bool IsOurs => IsLastingPhysical && SlotNames.IsOurs(Name);
 }

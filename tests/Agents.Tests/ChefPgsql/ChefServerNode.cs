@@ -18,7 +18,7 @@ internal sealed class ChefServerNode : IDisposable
         Node = new DatabaseNode(machine => machine.Shell($"""
             echo '{ChefServer.Account}:x:{ChefServer.Uid}:{ChefServer.Uid}::/var/opt/{Path.GetFileName(_base)}/postgresql:/bin/sh' >>/etc/passwd
             echo '{ChefServer.Account}:x:{ChefServer.Uid}:' >>/etc/group
-            {s_standin.Value}/install --layout {layout} --pg-bindir /usr/lib/postgresql/15/bin --no-start {options} >&2
+            {s_standin.Value}/install --layout {layout} --pg-bindir {DebianPostgreSql.Programs} --no-start {options} >&2
             """));
         if (isSupervised)
         {

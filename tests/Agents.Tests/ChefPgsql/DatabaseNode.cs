@@ -108,7 +108,7 @@ internal sealed class DatabaseNode : IDisposable
     public CallResult TryQuery(string sql) => Machine.Run(QueryCall(sql));
 
     public static ProgramCall QueryCall(string sql, string role = ChefServer.Account) => AsOwner(
-        "/usr/lib/postgresql/15/bin/psql", "-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1",
+        $"{DebianPostgreSql.Programs}/psql", "-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1",
         "-h", "/tmp", "-U", role, "-d", "postgres", "-c", sql);
 
     public void Write(int id) => Query($"INSERT INTO ledger VALUES ({id}, 'from {Name}')");

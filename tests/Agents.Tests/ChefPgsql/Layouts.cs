@@ -1,3 +1,5 @@
+using OcfAgents.Agents.Tests.Rig;
+
 namespace OcfAgents.Agents.Tests.ChefPgsql;
 
 /// <summary>Where the database is, is found from what is installed (T9).</summary>
@@ -56,7 +58,7 @@ public sealed class Layouts
         using var node = new DatabaseNode();
         node.Machine.Shell($"mkdir -p /var/opt/plain; mv {DatabaseNode.DataDirectory} /var/opt/plain/data; rm -rf /opt/opscode");
         node.Probe().ShouldExit(5);
-        node.Parameters["bindir"] = "/usr/lib/postgresql/15/bin";
+        node.Parameters["bindir"] = DebianPostgreSql.Programs;
         node.Parameters["pgdata"] = "/var/opt/plain/data";
         node.Parameters["pghost"] = "/var/opt/plain";
         node.Parameters["pgport"] = "5499";

@@ -1,3 +1,4 @@
+using OcfAgents.Agents.Tests.Rig;
 namespace OcfAgents.Agents.Tests.ChefPgsql;
 
 /// <summary>A member that cannot be rewound, or that needs WAL which is gone, is cloned again; its old data goes when the new data streams.</summary>
@@ -146,7 +147,7 @@ public sealed class RejoinByBaseBackup
         cluster[1].Machine.Shell($"""
             mkdir /opt/eleven
             ln -s {ServerPrograms.WithRecoveryFile.Directory}/* /opt/eleven/
-            ln -s /usr/lib/postgresql/15/bin/psql /usr/lib/postgresql/15/bin/pg_basebackup /opt/eleven/
+            ln -s {DebianPostgreSql.Programs}/psql {DebianPostgreSql.Programs}/pg_basebackup /opt/eleven/
             """);
         cluster[1].Parameters["bindir"] = "/opt/eleven";
         cluster.DivergeFirst();

@@ -101,15 +101,15 @@ internal static class Rejoining
         node.Parameters["bindir"] = WrappedPrograms;
         node.Machine.Shell($"""
             mkdir -p {WrappedPrograms}
-            [ -e {WrappedPrograms}/postgres ] || ln -s /usr/lib/postgresql/15/bin/* {WrappedPrograms}/
+            [ -e {WrappedPrograms}/postgres ] || ln -s {DebianPostgreSql.Programs}/* {WrappedPrograms}/
             rm -f {WrappedPrograms}/{program}
             """);
-        node.Machine.WriteFile($"{WrappedPrograms}/{program}", $"#!/bin/sh\nreal=/usr/lib/postgresql/15/bin/{program}\n{script}\n");
+        node.Machine.WriteFile($"{WrappedPrograms}/{program}", $"#!/bin/sh\nreal={DebianPostgreSql.Programs}/{program}\n{script}\n");
         node.Machine.Shell($"chmod 755 {WrappedPrograms}/{program}");
     }
 
     public static void Unwrap(this DatabaseNode node, string program) =>
-        node.Machine.Shell($"ln -sf /usr/lib/postgresql/15/bin/{program} {WrappedPrograms}/{program}");
+        node.Machine.Shell($"ln -sf {DebianPostgreSql.Programs}/{program} {WrappedPrograms}/{program}");
 
     public static ulong Position(string lsn)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using OcfAgents.Agents.Tests.Rig;
 
@@ -16,23 +17,16 @@ internal sealed class ServerPrograms
         _template = new Lazy<string>(() => Template.Make(this));
     }
 
-    public static ServerPrograms Current { get; } = new(15, () => "/usr/lib/postgresql/15/bin");
+    public static ServerPrograms Current { get; } = new(DebianPostgreSql.Major, () => DebianPostgreSql.Programs);
 
     /// <summary>The last that recovery.conf makes a standby of.</summary>
     public static ServerPrograms WithRecoveryFile { get; } = new(11, () => CopyFetched(11));
 
-    private static readonly ServerPrograms s_oldest = new(10, () => CopyFetched(10));
+    private static readonly ConcurrentDictionary<int, ServerPrograms> s_fetched = new([new(11, WithRecoveryFile)]);
 
-    private static readonly ServerPrograms s_ofChef15 = new(13, () => CopyFetched(13));
-
-    public static ServerPrograms Of(int major) => major switch
-    {
-        10 => s_oldest,
-        11 => WithRecoveryFile,
-        13 => s_ofChef15,
-        15 => Current,
-        _ => throw new ArgumentOutOfRangeException(nameof(major), major, "not fetched"),
-    };
+    /// <summary>The distribution's own where it has that one, for it has all of its programs.</summary>
+    public static ServerPrograms Of(int major) =>
+        major == Current.Major ? Current : s_fetched.GetOrAdd(major, number => new(number, () => CopyFetched(number)));
 
     public int Major { get; }
 

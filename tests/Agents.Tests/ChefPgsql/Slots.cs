@@ -162,11 +162,35 @@ public sealed class Slots
 
         cluster.Start(cluster[2]).ShouldExit(0);
         cluster[2].WatchUntilItStreams();
+        // The standby may have come back to a slot that was given up while it took its base backup.
+        Poll.Until(() => cluster[1].MonitorPromoted().ExitCode == 8);
         cluster.AllShouldStream();
         Poll.Until(() => cluster[1].Query("SELECT active AND restart_lsn IS NOT NULL FROM pg_replication_slots") == "t");
         cluster[2].MonitorUnpromoted().ShouldExit(0);
         Names(cluster[2]).Should().Be("ocf_agents_n1", "the new data has its slots again");
     }
+
+    [Fact]
+    public void A_slot_that_was_given_up_before_its_standby_came_back_keeps_wal_again()
+    {
+        using var cluster = WithoutSpareWal(2);
+        Set(cluster, "max_slot_wal_keep_size", "16");
+        cluster.Up();
+        cluster.Stop(cluster[2]).ShouldExit(0);
+        FillTo(cluster[1], megabytes: 40);
+        cluster[1].Query("CHECKPOINT");
+        cluster[1].Query("SELECT wal_status FROM pg_replication_slots").Should().Be("lost", "and no monitor has seen it");
+
+        cluster.Start(cluster[2]).ShouldExit(0);
+        Poll.Until(() => cluster[2].MonitorUnpromoted().ExitCode == 0 && IsSound(cluster[1]));
+
+        cluster.AllShouldStream();
+        cluster.Stop(cluster[2]).ShouldExit(0);
+        cluster[1].Query("SELECT restart_lsn IS NOT NULL AND wal_status IN ('reserved', 'extended') FROM pg_replication_slots").Should().Be("t");
+    }
+
+    private static bool IsSound(DatabaseNode primary) => primary.MonitorPromoted().ExitCode == 8
+        && primary.Query("SELECT active AND restart_lsn IS NOT NULL AND wal_status IN ('reserved', 'extended') FROM pg_replication_slots") == "t";
 
     [Fact]
     public void Without_slots_there_are_none_and_those_that_were_there_go()

@@ -48,7 +48,7 @@ internal static class Template
               cat /tmp/log
               exit 1
             }
-            /usr/lib/postgresql/15/bin/psql -X -q -v ON_ERROR_STOP=1 -h /tmp -d postgres -f /tmp/contents.sql
+            {{DebianPostgreSql.Programs}}/psql -X -q -v ON_ERROR_STOP=1 -h /tmp -d postgres -f /tmp/contents.sql
             "$programs/pg_ctl" -D "$data" -m fast -w stop
             """);
         machine.Shell($"""

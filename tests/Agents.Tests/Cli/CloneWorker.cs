@@ -105,7 +105,7 @@ public sealed class CloneWorker
         using var cluster = Stopped();
         var node = cluster[2];
         Work(cluster, 2, "Aside", "--aside", $"{Data}.aside").ExitCode.Should().Be(0);
-        node.Machine.ReadFile($"{Data}.aside/PG_VERSION").Should().Be("15\n");
+        node.Machine.ReadFile($"{Data}.aside/PG_VERSION").Should().Be($"{ServerPrograms.Current.Major}\n");
         node.Wrap("pg_basebackup", "mkdir -p $2; sleep 600");
         node.Machine.Begin(Call(cluster, 2, "Clone"));
         Poll.Until(() => node.Machine.Shell($"ls -d {Data}.new 2>/dev/null || true").Length > 0);
@@ -138,7 +138,7 @@ public sealed class CloneWorker
         [
             "setup", "clone-worker", "--task", task, "--pgdata", Data, "--bindir", cluster[number].Parameters.GetValueOrDefault("bindir", ChefPgsql.ChefServer.Programs),
             "--pghost", "/tmp", "--pgport", "5432", "--from", cluster.Promoted!.Name, "--role", Template.ReplicationUser,
-            "--passfile", DatabaseNode.PassFile, "--pg-version", "15", .. more,
+            "--passfile", DatabaseNode.PassFile, "--pg-version", $"{ServerPrograms.Current.Major}", .. more,
         ]);
 
     private static CallResult Work(Cluster cluster, int number, string task, params string[] more) => cluster[number].Machine.Run(Call(cluster, number, task, more));

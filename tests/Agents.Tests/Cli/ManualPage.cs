@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Text.RegularExpressions;
 using OcfAgents.Agents.Tests.Rig;
 
@@ -9,11 +10,23 @@ public sealed partial class ManualPage
 {
     private const string Section = ".SS ";
 
-    private static readonly string s_page = Path.Combine(Repository.Stage, "usr/share/man/man1/ocf-agents.1");
+    private static readonly string s_page = Unpacked("usr/share/man/man1/ocf-agents.1");
     private static readonly string s_program = Path.Combine(Repository.Stage, "usr/sbin/ocf-agents");
 
     [Fact]
     public void It_formats_without_a_remark() => Run("groff", "-ww", "-man", "-z", s_page).Should().Be("");
+
+    [Theory]
+    [InlineData("chef-pgsql")]
+    [InlineData("chef-server")]
+    [InlineData("stash")]
+    public void The_page_of_an_agent_formats_without_a_remark(string agent)
+    {
+        var page = Unpacked($"usr/share/man/man7/ocf_ocfagents_{agent}.7");
+
+        Run("groff", "-ww", "-man", "-z", page).Should().Be("");
+        Run("groff", "-man", "-Tascii", "-P-cbou", page).Should().Contain("PARAMETERS").And.Contain($"ocf:ocfagents:{agent}");
+    }
 
     [Fact]
     public void It_shows_every_option_that_help_shows()
@@ -30,6 +43,22 @@ public sealed partial class ManualPage
         }
 
         options.Should().BeGreaterThan(30);
+    }
+
+    /// <returns>The path of a page of the stage that groff can read: it knows no gzip.</returns>
+    private static string Unpacked(string page)
+    {
+        var staged = Path.Combine(Repository.Stage, page);
+        if (!File.Exists($"{staged}.gz"))
+        {
+            return staged;
+        }
+
+        var unpacked = Path.Combine(Path.GetTempPath(), $"{Path.GetFileName(page)}.{Environment.ProcessId}");
+        using var source = new GZipStream(File.OpenRead($"{staged}.gz"), CompressionMode.Decompress);
+        using var target = File.Create(unpacked);
+        source.CopyTo(target);
+        return unpacked;
     }
 
     /// <returns>All that it said, on either stream.</returns>

@@ -10,7 +10,7 @@ public sealed class SetupPrimary
     private const string Bundle = "/root/ocf-agents-bundle.tar";
     private const string ServerLog = "/tmp/by-hand.log";
 
-    public static TheoryData<int> Versions => [15, 11];
+    public static TheoryData<int> Versions => [ServerPrograms.Current.Major, 11];
 
     [Theory]
     [MemberData(nameof(Versions))]
@@ -99,7 +99,7 @@ public sealed class SetupPrimary
 
     private static DatabaseNode WithoutRole(int version)
     {
-        var node = new DatabaseNode(programs: version == 15 ? ServerPrograms.Current : ServerPrograms.WithRecoveryFile);
+        var node = new DatabaseNode(programs: ServerPrograms.Of(version));
         node.StartByHand();
         node.Query("DROP OWNED BY ocf_replication");
         node.Query("DROP ROLE ocf_replication");
@@ -121,7 +121,7 @@ public sealed class SetupPrimary
     private static string LogIn(DatabaseNode node, string sql)
     {
         var result = node.Machine.Run(DatabaseNode.AsOwner(
-            "/usr/lib/postgresql/15/bin/psql", "-XAtq", "-w", "-d", $"host=127.0.0.1 user=ocf_replication dbname=postgres passfile={DatabaseNode.PassFile}", "-c", sql));
+            $"{DebianPostgreSql.Programs}/psql", "-XAtq", "-w", "-d", $"host=127.0.0.1 user=ocf_replication dbname=postgres passfile={DatabaseNode.PassFile}", "-c", sql));
         result.ExitCode.Should().Be(0, result.Error);
         return result.Output.Trim();
     }

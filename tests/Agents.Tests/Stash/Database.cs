@@ -1,9 +1,11 @@
+using OcfAgents.Agents.Tests.Rig;
+
 namespace OcfAgents.Agents.Tests.Stash;
 
 /// <summary>A PostgreSQL on the server's own machine, which the server is told to use.</summary>
 internal sealed class Database
 {
-    private const string Programs = "/usr/lib/postgresql/15/bin";
+    private static readonly string s_programs = DebianPostgreSql.Programs;
     private const string Data = "/tmp/pgdata";
 
     private readonly StashNode _node;
@@ -11,7 +13,7 @@ internal sealed class Database
     public Database(StashNode node)
     {
         _node = node;
-        As($"{Programs}/initdb -D {Data} -A trust -U postgres --no-sync >/dev/null");
+        As($"{s_programs}/initdb -D {Data} -A trust -U postgres --no-sync >/dev/null");
         Start();
         As("psql -h /tmp -p 5499 -XAtqc 'CREATE ROLE stash LOGIN' -c 'CREATE DATABASE stash OWNER stash' postgres");
         node.Machine.Shell($"""
@@ -21,9 +23,9 @@ internal sealed class Database
     }
 
     public void Start() =>
-        As($"{Programs}/pg_ctl -D {Data} -w -l /tmp/pg.log -o '-p 5499 -c unix_socket_directories=/tmp -c fsync=off' start >/dev/null");
+        As($"{s_programs}/pg_ctl -D {Data} -w -l /tmp/pg.log -o '-p 5499 -c unix_socket_directories=/tmp -c fsync=off' start >/dev/null");
 
-    public void Stop() => As($"{Programs}/pg_ctl -D {Data} -w -m fast stop >/dev/null");
+    public void Stop() => As($"{s_programs}/pg_ctl -D {Data} -w -m fast stop >/dev/null");
 
     public bool IsChangeLogLocked => Query("SELECT locked FROM databasechangeloglock") == "t";
 

@@ -77,7 +77,7 @@ public sealed class Manuals
         | | |
         |---|---|
         | `NODE` | whom |
-        | `rest` |  |
+        | `rest` | |
         | `--must must` | .dangerous &lt;b&gt; (required) |
         | `--kind`, `-k a\|b` | one \| two (default: a) |
         | `--many many` | may be repeated |

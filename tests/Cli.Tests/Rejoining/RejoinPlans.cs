@@ -106,6 +106,7 @@ public sealed class RejoinPlans
     [Theory]
     [InlineData(InstanceState.StandbyDetached, "does not reach the primary")]
     [InlineData(InstanceState.StandbyPaused, "paused")]
+    [InlineData(InstanceState.StandbyInsufficient, "settings are lower")]
     public void A_sound_standby_is_not_what_a_rejoin_mends(InstanceState state, string reason) =>
         Rejoin(ThreeMembers.Healthy.With("node2", member => member.As(state))).Refusal!.Reason.Should().Contain(reason);
 

@@ -13,7 +13,7 @@ public sealed class SlotAnswers
     {
         var answer = ScriptedServer.Ask(
             server => server.LetIn().AwaitQuery().Row(
-                "f", null, null, null, null, "f", "", "0/20", null, "f", "0/20", "ocf_agents_n2\tt\tt\t0/5000148\treserved\t1024", "0/6000000"),
+                "f", null, null, null, null, "f", null, "", "0/20", null, "f", "0/20", "ocf_agents_n2\tt\tt\t0/5000148\treserved\t1024", "0/6000000"),
             includesSynchronous: true,
             includesSlots: true);
 
@@ -52,7 +52,7 @@ public sealed class SlotAnswers
 
     [Fact]
     public void An_answer_with_too_few_columns_is_none()
-        => ScriptedServer.Ask(server => server.LetIn().AwaitQuery().Row("f", null, null, null, null, "f"), includesSlots: true)
+        => ScriptedServer.Ask(server => server.LetIn().AwaitQuery().Row("f", null, null, null, null, "f", null), includesSlots: true)
             .Kind.Should().Be(AnswerKind.Rejected);
 
     [Theory]
@@ -69,5 +69,5 @@ public sealed class SlotAnswers
             new Dictionary<string, Lsn?> { ["ocf_agents_n2"] = new Lsn(0x10), ["ocf_agents_n3"] = null });
 
     private static ServerAnswer Ask(string? slots) => ScriptedServer.Ask(
-        server => server.LetIn().AwaitQuery().Row("t", null, null, null, null, "f", slots, null), includesSlots: true);
+        server => server.LetIn().AwaitQuery().Row("t", null, null, null, null, "f", null, slots, null), includesSlots: true);
 }

@@ -14,7 +14,7 @@ public sealed class PromotionScoreTable
     private static readonly InstanceState[] s_states = Enum.GetValues<InstanceState>();
 
     private static readonly InstanceState[] s_known =
-        [Primary, PrimarySuperseded, StandbyStreaming, StandbyDetached, StandbyPaused, StandbyDiverged, StandbyStranded, StoppedDiverged, InstanceState.Rejoining, RejoinInterrupted, Stray];
+        [Primary, PrimarySuperseded, StandbyStreaming, StandbyDetached, StandbyPaused, StandbyInsufficient, StandbyDiverged, StandbyStranded, StoppedDiverged, InstanceState.Rejoining, RejoinInterrupted, Stray];
 
     private static readonly int?[] s_written = [null, Never, 0, 10, 90, 100, 1000, 1001];
 
@@ -61,6 +61,7 @@ public sealed class PromotionScoreTable
     [InlineData(StandbyDetached, 1001, 59, -1)]
     [InlineData(StandbyDetached, 1001, 60, 10)]
     [InlineData(StandbyPaused, 100, 0, Never)]
+    [InlineData(StandbyInsufficient, 100, 0, Never)]
     [InlineData(StandbyDiverged, 100, 0, Never)]
     [InlineData(StandbyDiverged, -1, 0, Never)]
     [InlineData(Starting, 100, 600, -1)]
@@ -99,7 +100,7 @@ public sealed class PromotionScoreTable
 
     [Fact]
     public void A_standby_that_must_not_be_promoted_is_barred_whatever_was_written_before()
-        => All().Where(one => one.State is StandbyPaused or StandbyDiverged or PrimarySuperseded or StandbyStranded or StoppedDiverged or InstanceState.Rejoining or RejoinInterrupted)
+        => All().Where(one => one.State is StandbyPaused or StandbyInsufficient or StandbyDiverged or PrimarySuperseded or StandbyStranded or StoppedDiverged or InstanceState.Rejoining or RejoinInterrupted)
             .Should().AllSatisfy(one => one.Score.Should().Be(Never));
 
     [Fact]

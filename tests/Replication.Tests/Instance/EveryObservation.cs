@@ -11,7 +11,7 @@ public sealed class EveryObservation
 {
     private static readonly InstanceState[] s_needAnAnswer =
         [
-            StandbyStreaming, StandbyDetached, StandbyPaused, StandbyDiverged, StandbyStranded, Primary, PrimarySuperseded,
+            StandbyStreaming, StandbyDetached, StandbyPaused, StandbyInsufficient, StandbyDiverged, StandbyStranded, Primary, PrimarySuperseded,
         ];
 
     private static readonly ControlData?[] s_controls =
@@ -81,7 +81,7 @@ public sealed class EveryObservation
     public void Is_a_standby_when_it_answers_from_recovery()
         => Violations((seen, found) => seen.Postmaster != Postmaster.Alive
             || seen.Answer is not { Kind: AnswerKind.Answered, IsInRecovery: true }
-            || found.State is StandbyStreaming or StandbyDetached or StandbyPaused or StandbyDiverged or StandbyStranded
+            || found.State is StandbyStreaming or StandbyDetached or StandbyPaused or StandbyInsufficient or StandbyDiverged or StandbyStranded
                 or InstanceState.Rejoining or Stray or HeldByRunit)
             .Should().BeEmpty();
 
@@ -156,6 +156,7 @@ public sealed class EveryObservation
            where kind != AnswerKind.Answered
            select (new ServerAnswer(kind), (WalDirectory?)null),
         (new ServerAnswer(AnswerKind.Answered), null),
+        (new ServerAnswer(AnswerKind.Answered) { IsInRecovery = true, IsReplayPaused = true, Limits = new StandbyLimits(-1, 0, 0, 0, 0) }, null),
         .. from receiver in Enum.GetValues<ReceiverStatus>()
            from paused in new[] { true, false }
            from replayed in new Lsn?[] { null, Seen.End.Lsn }

@@ -137,6 +137,39 @@ public sealed class InstanceStates
             "after a restart the receiver's position is the beginning of a segment");
     }
 
+    [Fact]
+    public void A_standby_whose_replay_waits_for_settings_as_high_as_its_primarys_says_which()
+    {
+        var seen = Seen.Standby(ReceiverStatus.Streaming);
+        var own = StandbyLimits.Defaults;
+        seen = seen with
+        {
+            Answer = seen.Answer with { IsReplayPaused = true, Limits = own },
+            Control = Seen.Control(ControlState.InArchiveRecovery) with { Limits = own with { MaxConnections = 300, MaxWalSenders = 20 } },
+        };
+
+        var found = Classifier.Classify(seen);
+
+        found.State.Should().Be(StandbyInsufficient);
+        found.Because.Should().Contain("max_connections=300, max_wal_senders=20");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_standby_with_settings_that_suffice_was_paused_by_a_person(int difference)
+    {
+        var seen = Seen.Standby(ReceiverStatus.Streaming);
+        var own = StandbyLimits.Defaults;
+        seen = seen with
+        {
+            Answer = seen.Answer with { IsReplayPaused = true, Limits = own },
+            Control = Seen.Control(ControlState.InArchiveRecovery) with { Limits = own with { MaxConnections = own.MaxConnections + difference } },
+        };
+
+        StateOf(seen).Should().Be(StandbyPaused);
+    }
+
     [Theory]
     [InlineData(ReceiverStatus.Streaming)]
     [InlineData(ReceiverStatus.Waiting)]

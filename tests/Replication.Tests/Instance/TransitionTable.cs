@@ -8,33 +8,34 @@ public sealed class TransitionTable
 {
     private const string Golden = """
         the instance is   | stop       | start          | demote         | promote
-        NotInstalled      | Done       | Refuse         | Refuse         | Refuse
-        DataMissing       | Done       | Refuse         | Refuse         | Refuse
-        DataUnreadable    | Done       | Refuse         | Refuse         | Refuse
-        StoppedPrimary    | Done       | StartAsStandby | StartAsStandby | StartAsStandby
-        StoppedAtMinimal  | Done       | RaiseWalLevel  | RaiseWalLevel  | RaiseWalLevel
-        StoppedStandby    | Done       | StartAsStandby | StartAsStandby | StartAsStandby
-        Crashed           | Done       | StartAsStandby | StartAsStandby | StartAsStandby
-        Orphaned          | EndOrphans | EndOrphans     | EndOrphans     | EndOrphans
-        Starting          | Stop       | Wait           | Done           | Wait
-        StuckStarting     | Stop       | Wait           | Done           | Wait
-        Stopping          | Stop       | Stop           | Stop           | Refuse
-        StandbyStreaming  | Stop       | Done           | Done           | Promote
-        StandbyDetached   | Stop       | Done           | Done           | Promote
-        StandbyPaused     | Stop       | Done           | Done           | Refuse
-        StandbyDiverged   | Stop       | Done           | Done           | Refuse
-        StandbyStranded   | Stop       | Done           | Done           | Refuse
-        StoppedDiverged   | Done       | BeginRejoin    | BeginRejoin    | Refuse
-        Rejoining         | EndRejoin  | Done           | Done           | Refuse
-        RejoinInterrupted | Done       | BeginRejoin    | BeginRejoin    | Refuse
-        Primary           | Stop       | Stop           | Stop           | Done
-        PrimarySuperseded | Stop       | Stop           | Stop           | Refuse
-        StandbyUnasked    | Stop       | Done           | Done           | Wait
-        PrimaryUnasked    | Stop       | Stop           | Stop           | Wait
-        Silent            | Stop       | Wait           | Wait           | Wait
-        Stray             | Stop       | Stop           | Stop           | Refuse
-        HeldByRunit       | Done       | Refuse         | Refuse         | Refuse
-        Unresponsive      | Stop       | Stop           | Stop           | Refuse
+        NotInstalled        | Done       | Refuse         | Refuse         | Refuse
+        DataMissing         | Done       | Refuse         | Refuse         | Refuse
+        DataUnreadable      | Done       | Refuse         | Refuse         | Refuse
+        StoppedPrimary      | Done       | StartAsStandby | StartAsStandby | StartAsStandby
+        StoppedAtMinimal    | Done       | RaiseWalLevel  | RaiseWalLevel  | RaiseWalLevel
+        StoppedStandby      | Done       | StartAsStandby | StartAsStandby | StartAsStandby
+        Crashed             | Done       | StartAsStandby | StartAsStandby | StartAsStandby
+        Orphaned            | EndOrphans | EndOrphans     | EndOrphans     | EndOrphans
+        Starting            | Stop       | Wait           | Done           | Wait
+        StuckStarting       | Stop       | Wait           | Done           | Wait
+        Stopping            | Stop       | Stop           | Stop           | Refuse
+        StandbyStreaming    | Stop       | Done           | Done           | Promote
+        StandbyDetached     | Stop       | Done           | Done           | Promote
+        StandbyPaused       | Stop       | Done           | Done           | Refuse
+        StandbyInsufficient | Stop       | Done           | Done           | Refuse
+        StandbyDiverged     | Stop       | Done           | Done           | Refuse
+        StandbyStranded     | Stop       | Done           | Done           | Refuse
+        StoppedDiverged     | Done       | BeginRejoin    | BeginRejoin    | Refuse
+        Rejoining           | EndRejoin  | Done           | Done           | Refuse
+        RejoinInterrupted   | Done       | BeginRejoin    | BeginRejoin    | Refuse
+        Primary             | Stop       | Stop           | Stop           | Done
+        PrimarySuperseded   | Stop       | Stop           | Stop           | Refuse
+        StandbyUnasked      | Stop       | Done           | Done           | Wait
+        PrimaryUnasked      | Stop       | Stop           | Stop           | Wait
+        Silent              | Stop       | Wait           | Wait           | Wait
+        Stray               | Stop       | Stop           | Stop           | Refuse
+        HeldByRunit         | Done       | Refuse         | Refuse         | Refuse
+        Unresponsive        | Stop       | Stop           | Stop           | Refuse
 
         """;
 
@@ -96,7 +97,7 @@ public sealed class TransitionTable
         => StatesFor(Goal.Demoted, Step.Done).Should().BeEquivalentTo(
         [
             InstanceState.Starting, InstanceState.StuckStarting,
-            InstanceState.StandbyStreaming, InstanceState.StandbyDetached, InstanceState.StandbyPaused,
+            InstanceState.StandbyStreaming, InstanceState.StandbyDetached, InstanceState.StandbyPaused, InstanceState.StandbyInsufficient,
             InstanceState.StandbyDiverged, InstanceState.StandbyStranded, InstanceState.StandbyUnasked, InstanceState.Rejoining,
         ]);
 
@@ -104,7 +105,7 @@ public sealed class TransitionTable
     public void A_start_is_done_only_where_a_standby_runs_or_is_being_made()
         => StatesFor(Goal.Unpromoted, Step.Done).Should().BeEquivalentTo(
         [
-            InstanceState.StandbyStreaming, InstanceState.StandbyDetached, InstanceState.StandbyPaused,
+            InstanceState.StandbyStreaming, InstanceState.StandbyDetached, InstanceState.StandbyPaused, InstanceState.StandbyInsufficient,
             InstanceState.StandbyDiverged, InstanceState.StandbyStranded, InstanceState.StandbyUnasked, InstanceState.Rejoining,
         ]);
 
@@ -139,7 +140,7 @@ public sealed class TransitionTable
         foreach (var state in s_states)
         {
             var steps = s_columns.Select(column => Transitions.Next(state, column.Goal).Step).ToArray();
-            text.Append($"{state,-17} | {steps[0],-10} | {steps[1],-14} | {steps[2],-14} | {steps[3]}\n");
+            text.Append($"{state,-19} | {steps[0],-10} | {steps[1],-14} | {steps[2],-14} | {steps[3]}\n");
         }
 
         return text.ToString();

@@ -83,6 +83,23 @@ public sealed class SlotStepTable
         Words(SlotRules.Steps(Standby(lost, Slot("n3")))).Should().Be("replace:n2");
     }
 
+    [Theory]
+    [InlineData(true, WalStatus.Unreserved, 600L, "replace:n2")]
+    [InlineData(true, WalStatus.Unreserved, 0L, "")]
+    [InlineData(true, WalStatus.Unreserved, null, "")]
+    [InlineData(true, WalStatus.Extended, 600L, "")]
+    [InlineData(false, WalStatus.Unreserved, 600L, "")]
+    public void A_slot_that_PostgreSQL_gave_up_before_its_standby_came_back_is_made_anew_and_keeps_wal(bool isActive, WalStatus status, long? safe, string steps)
+    {
+        var slot = Slot("n2") with { IsActive = isActive, WalStatus = status, SafeWalSize = safe };
+
+        Words(SlotRules.Steps(Of(17, Primary(slot, Slot("n3"))))).Should().Be(steps);
+        if (slot.IsGivenUp)
+        {
+            SlotReport.Degradation(Of(17, Primary(slot, Slot("n3")))).Should().BeNull("the standby is not behind, and the slot is made anew");
+        }
+    }
+
     [Fact]
     public void On_a_standby_a_slot_that_keeps_nothing_is_made_anew()
         => Words(SlotRules.Steps(Standby(Slot("n2", null), Slot("n3")))).Should().Be("replace:n2");

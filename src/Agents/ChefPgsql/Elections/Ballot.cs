@@ -5,6 +5,7 @@ using OcfAgents.Platform.PostgreSql;
 using OcfAgents.Replication.Elections;
 using OcfAgents.Replication.Instance;
 using OcfAgents.Replication.Lineages;
+using OcfAgents.Replication.Names;
 using OcfAgents.Replication.Wal;
 
 namespace OcfAgents.Agents.ChefPgsql.Elections;
@@ -30,7 +31,7 @@ internal sealed class Ballot(LocalInstance instance)
     private IReadOnlyDictionary<string, Vote> _votes = ImmutableDictionary<string, Vote>.Empty;
 
     /// <summary>The private attribute of the votes.</summary>
-    public static string AttributeName(string resource) => $"vote-{resource}";
+    public static string AttributeName(string resource) => ClusterNames.Vote.Of(resource);
 
     /// <summary>Stops receiving, and publishes this member's vote.</summary>
     /// <returns><c>null</c>, or why it could not.</returns>

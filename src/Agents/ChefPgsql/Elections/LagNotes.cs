@@ -3,6 +3,7 @@ using OcfAgents.Platform.PostgreSql;
 using OcfAgents.Platform.Processes;
 using OcfAgents.Replication.Elections;
 using OcfAgents.Replication.Instance;
+using OcfAgents.Replication.Names;
 using OcfAgents.Replication.Synchronous;
 
 namespace OcfAgents.Agents.ChefPgsql.Elections;
@@ -18,7 +19,7 @@ internal sealed class LagNotes(LocalInstance instance)
 
     private long MaximumLag => instance.Context.Parameters.Get(ChefPgsqlParameters.MaximumLag);
 
-    private string AttributeName => $"lag-{instance.Context.ResourceName}";
+    private string AttributeName => ClusterNames.Lag.Of(instance.Context.ResourceName);
 
     /// <summary>What an election rests on; <c>null</c> where no loss is limited.</summary>
     public LagEvidence? Evidence

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OcfAgents.Replication.Lineages;
+using OcfAgents.Replication.Names;
 
 namespace OcfAgents.Agents.ChefPgsql.Elections;
 
@@ -9,7 +10,7 @@ namespace OcfAgents.Agents.ChefPgsql.Elections;
 /// </summary>
 internal static class OperatorsWord
 {
-    public static string AttributeName(string resource) => $"accept-loss-{resource}";
+    public static string AttributeName(string resource) => ClusterNames.AcceptLoss.Of(resource);
 
     public static bool IsGiven(LocalInstance instance) =>
         instance.Lineages.View is { Problem: null, Newest: { } newest }

@@ -3,6 +3,7 @@ using OcfAgents.Platform.Pacemaker;
 using OcfAgents.Platform.Posix;
 using OcfAgents.Replication.Instance;
 using OcfAgents.Replication.Lineages;
+using OcfAgents.Replication.Names;
 using OcfAgents.Replication.Wal;
 
 namespace OcfAgents.Agents.ChefPgsql.Lineages;
@@ -23,7 +24,7 @@ internal sealed class LineageKeeper(IClusterProperties properties, StatePaths pa
 
     public LineageView View => _view ??= Read(Copy(), NotAsked);
 
-    private string PropertyName => $"lineage-{resource}";
+    private string PropertyName => ClusterNames.Lineage.Of(resource);
 
     /// <summary>Asks the cluster anew.</summary>
     public LineageView Refresh()

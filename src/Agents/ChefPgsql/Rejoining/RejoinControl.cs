@@ -3,6 +3,7 @@ using OcfAgents.Platform.PostgreSql;
 using OcfAgents.Platform.PostgreSql.Rejoining;
 using OcfAgents.Platform.Processes;
 using OcfAgents.Replication.Instance;
+using OcfAgents.Replication.Names;
 using OcfAgents.Replication.Rejoining;
 
 namespace OcfAgents.Agents.ChefPgsql.Rejoining;
@@ -26,7 +27,7 @@ internal sealed class RejoinControl(LocalInstance instance, RejoinWork work) : I
     /// <summary>A person's order allows what the parameter does not.</summary>
     private RejoinPolicy Policy => _orders.InForce?.Policy ?? instance.Context.Parameters.Get(ChefPgsqlParameters.Rejoin);
 
-    private string AttributeName => $"{instance.Context.ResourceName}-rejoin";
+    private string AttributeName => ClusterNames.Rejoin.Of(instance.Context.ResourceName);
 
     public RejoinSeen? Look(bool isServerAbsent) => work.Look(isServerAbsent);
 

@@ -1,4 +1,5 @@
 using OcfAgents.Platform.Pacemaker;
+using OcfAgents.Replication.Names;
 using OcfAgents.Replication.Synchronous;
 
 namespace OcfAgents.Agents.ChefPgsql.Synchronous;
@@ -12,7 +13,7 @@ internal sealed class SyncPublication(
 {
     private const string Nothing = "";
 
-    public static string NameFor(string resource) => $"sync-{resource}";
+    public static string NameFor(string resource) => ClusterNames.Synchronous.Of(resource);
 
     private string Name => NameFor(resource);
 

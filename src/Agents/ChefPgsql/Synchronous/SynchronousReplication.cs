@@ -5,6 +5,7 @@ using OcfAgents.Platform.PostgreSql;
 using OcfAgents.Platform.Processes;
 using OcfAgents.Replication.Elections;
 using OcfAgents.Replication.Instance;
+using OcfAgents.Replication.Names;
 using OcfAgents.Replication.Synchronous;
 
 namespace OcfAgents.Agents.ChefPgsql.Synchronous;
@@ -12,7 +13,7 @@ namespace OcfAgents.Agents.ChefPgsql.Synchronous;
 /// <summary>Synchronous mode of this instance: what each action does for it (docs/decisions/0011-synchronous-mode.md).</summary>
 internal sealed class SynchronousReplication(LocalInstance instance)
 {
-    private const string ResourceSet = "ocf-agents";
+    private const string ResourceSet = ClusterNames.PropertySet;
     private const int MembersBytes = 64 * 1024;
 
     private const UnixFileMode MembersMode =

@@ -2,6 +2,7 @@ using OcfAgents.Platform.ChefServer;
 using OcfAgents.Platform.Memory;
 using OcfAgents.Platform.Pacemaker;
 using OcfAgents.Platform.Processes;
+using OcfAgents.Replication.Names;
 
 namespace OcfAgents.Agents.ChefServer.Reindexing;
 
@@ -55,7 +56,7 @@ internal static class ReindexWorker
     }
 
     /// <summary>A small word for people, gone when the index is whole.</summary>
-    public static string AttributeOf(string resource) => $"{resource}-reindex";
+    public static string AttributeOf(string resource) => ClusterNames.Reindex.Of(resource);
 
     private static long Now => DateTimeOffset.UtcNow.ToUnixTimeSeconds();
 

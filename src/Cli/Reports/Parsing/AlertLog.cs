@@ -1,6 +1,7 @@
 using System.Text.Json;
 using OcfAgents.Cli.Reports.Events;
 using OcfAgents.Cli.Reports.Sources;
+using OcfAgents.Replication.Names;
 
 namespace OcfAgents.Cli.Reports.Parsing;
 
@@ -58,10 +59,10 @@ internal static class AlertLog
             };
     }
 
-    private static ReportEvent? Attribute(JsonElement alert, DateTimeOffset at) => JsonLine.Text(alert, "attribute") is { } name && name.EndsWith("-rejoin", StringComparison.Ordinal)
+    private static ReportEvent? Attribute(JsonElement alert, DateTimeOffset at) => JsonLine.Text(alert, "attribute") is { } name && name.EndsWith(ClusterNames.Rejoin.After, StringComparison.Ordinal)
         ? new ReportEvent(at, EventKind.Attribute, JsonLine.Text(alert, "node"))
         {
-            Resource = name[..^"-rejoin".Length],
+            Resource = name[..^ClusterNames.Rejoin.After.Length],
             Operation = "rejoin",
             Text = JsonLine.Text(alert, "value"),
         }

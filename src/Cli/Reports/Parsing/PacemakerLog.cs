@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using OcfAgents.Cli.Reports.Events;
 using OcfAgents.Cli.Reports.Sources;
+using OcfAgents.Replication.Names;
 
 namespace OcfAgents.Cli.Reports.Parsing;
 
@@ -124,10 +125,10 @@ internal sealed partial class PacemakerLog(string node, LogClock clock)
 
     /// <summary>Of the attributes only how far a rejoin is: the others are numbers that change all the time.</summary>
     private static ReportEvent? Attribute(PacemakerLine line) =>
-        Starts(line, "Setting ") && AttributeSet().Match(line.Text) is { Success: true } match && match.Groups["name"].Value.EndsWith("-rejoin", StringComparison.Ordinal)
+        Starts(line, "Setting ") && AttributeSet().Match(line.Text) is { Success: true } match && match.Groups["name"].Value.EndsWith(ClusterNames.Rejoin.After, StringComparison.Ordinal)
             ? new ReportEvent(line.At, EventKind.Attribute, match.Groups["node"].Value)
             {
-                Resource = match.Groups["name"].Value[..^"-rejoin".Length],
+                Resource = match.Groups["name"].Value[..^ClusterNames.Rejoin.After.Length],
                 Operation = "rejoin",
                 Text = match.Groups["value"].Value,
             }

@@ -79,6 +79,7 @@ internal static class ClusterCommand
             Layout = layout,
             Node = programs.Node(),
             Configuration = programs.Query(),
+            PromotedRole = PcsVersion.PromotedRole(programs.PcsVersion()),
             Quorum = CorosyncQuorum.Parse(OwnedFile.ReadText(CorosyncFile, MostBytes) ?? ""),
             Server = server,
             IsAgentInstalled = File.Exists(AgentFile),

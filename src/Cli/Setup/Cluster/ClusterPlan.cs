@@ -17,7 +17,7 @@ internal static class ClusterPlan
     }
 
     public static Draft DraftFor(ClusterSituation seen, ClusterWishes wishes) => Draft.For(
-        seen.Configuration, wishes, seen.Layout, [.. seen.OtherNodes.Except(wishes.Cloned, StringComparer.Ordinal)]);
+        seen.Configuration, wishes, seen.Layout, seen.PromotedRole, [.. seen.OtherNodes.Except(wishes.Cloned, StringComparer.Ordinal)]);
 
     /// <summary>What a person would type for it.</summary>
     public static IEnumerable<string> Commands(ClusterSituation seen, ClusterWishes wishes)

@@ -39,6 +39,8 @@ internal sealed class ClusterPrograms(ICommandRunner commands)
 
     public string Node() => Required("crm_node", "-n").Trim();
 
+    public string PcsVersion() => Run("pcs", "--version").Output;
+
     public void Pcs(params IReadOnlyList<string> arguments)
     {
         var result = Run("pcs", arguments);

@@ -12,6 +12,9 @@ internal sealed record ClusterSituation
 
     public required Configuration Configuration { get; init; }
 
+    /// <summary>What pcs calls the role of the primary here.</summary>
+    public string PromotedRole { get; init; } = "Promoted";
+
     public required CorosyncQuorum Quorum { get; init; }
 
     public required ServerSituation Server { get; init; }

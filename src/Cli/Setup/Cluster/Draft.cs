@@ -10,7 +10,8 @@ internal sealed record Draft(ImmutableArray<DraftCommand> Commands, ImmutableArr
 {
     private const string Stickiness = "10";
 
-    public static Draft For(Configuration configuration, ClusterWishes wishes, Layout layout, ImmutableArray<string> nodesWithoutData)
+    public static Draft For(
+        Configuration configuration, ClusterWishes wishes, Layout layout, string promotedRole, ImmutableArray<string> nodesWithoutData)
     {
         var differences = new List<string>();
         List<DraftCommand> commands = [];
@@ -24,7 +25,7 @@ internal sealed record Draft(ImmutableArray<DraftCommand> Commands, ImmutableArr
         AddAddress(configuration, wishes, commands, differences);
         if (!configuration.HasColocation(wishes.AddressResource, wishes.CloneName))
         {
-            commands.Add(new DraftCommand("constraint", "colocation", "add", wishes.AddressResource, "with", "Promoted", wishes.CloneName, "INFINITY"));
+            commands.Add(new DraftCommand("constraint", "colocation", "add", wishes.AddressResource, "with", promotedRole, wishes.CloneName, "INFINITY"));
         }
 
         if (!configuration.HasOrder(wishes.CloneName, wishes.AddressResource))

@@ -1,0 +1,4 @@
+using Mydaemon;
+using OcfAgents.Ocf;
+
+return AgentHost.Run(DaemonAgent.Declare(), args);

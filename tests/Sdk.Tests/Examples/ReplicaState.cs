@@ -1,0 +1,10 @@
+namespace OcfAgents.Sdk.Tests.Examples;
+
+public enum ReplicaState
+{
+    Stopped,
+    Standby,
+    Primary,
+    Broken,
+    BrokenPrimary,
+}
