@@ -73,11 +73,13 @@ public sealed class StashFailover(ChefCluster cluster, StashService stash) : ICl
 
         var since = Writing.Now;
         inflict(before);
-        var outage = pushes.AwaitOutageEnd(since, bound);
+        ChefCluster.Eventually(bound, $"one failure moves it from {before}", () => stash.Node() is { Length: > 0 } node && node != before);
         pushes.AwaitNextAcknowledgement();
+        pushes.AwaitNextAcknowledgement();
+        var outage = pushes.OutageSince(since);
         pushes.Stop();
 
-        stash.Node().Should().NotBeEmpty().And.NotBe(before, "one failure moves it");
+        stash.Node().Should().NotBeEmpty().And.NotBe(before);
         var verdict = stash.Verify(pushes);
         stash.Report(fault, outage, verdict);
         stash.EnsureHealthy();

@@ -8,6 +8,8 @@ public sealed class Writing : IDisposable
 {
     private const int SIGTERM = 15;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
 
     /// <param name="journal">Where each attempt becomes a line.</param>
@@ -42,10 +44,22 @@ public sealed class Writing : IDisposable
     public void AwaitNextAcknowledgement()
     {
         var before = Acknowledged();
+        var clock = Stopwatch.StartNew();
         while (Acknowledged() == before)
         {
+            (clock.Elapsed < s_patience).Should().BeTrue($"something is acknowledged within {s_patience.TotalSeconds} s");
             Thread.Sleep(2);
         }
+    }
+
+    /// <summary>
+    /// How long after <paramref name="since"/> the service was there again, for a client: to the end of the longest time without an
+    /// acknowledgement. A move may be so quick that what was under way waits for it, and nothing fails.
+    /// </summary>
+    public TimeSpan OutageSince(double since)
+    {
+        var acknowledged = Lines().Where(line => line.Word == "ok" && line.Time >= since).Select(line => line.Time).Prepend(since).ToList();
+        return TimeSpan.FromSeconds(acknowledged.Zip(acknowledged.Skip(1)).MaxBy(pair => pair.Second - pair.First).Second - since);
     }
 
     /// <summary>Waits until writes fail after <paramref name="since"/> and pass again; for how long they did not.</summary>

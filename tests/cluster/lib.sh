@@ -15,9 +15,9 @@ lab() { "$LAB_COMMAND" "$@"; }
 say() { printf '%s[%4d s]%s %s\n' "${BOLD:-}" "$SECONDS" "${PLAIN:-}" "$*"; }
 die() { printf 'failed: %s\n' "$*" >&2; exit 1; }
 
-# state of this run: secrets and journals, for root alone
+# state of this run: secrets and journals, for root alone. CLUSTER_WORK is for a second lab beside the first.
 work_directory() {
-  WORK=$REPO/out/cluster
+  WORK=${CLUSTER_WORK:-$REPO/out/cluster}
   mkdir -p "$WORK"
   chmod 700 "$WORK"
 }
@@ -60,12 +60,30 @@ cluster_fresh() {
   install_agent
 }
 
+# install_agent -- PACKAGE, where it is set, as a user would; else the tree that is staged
 install_agent() {
   local node
   for node in "${NODES[@]}"; do
-    lab push "$node" "$STAGE" /root/stage
-    provision "$node" agent.sh /root/stage
+    if [ -n "${PACKAGE:-}" ]; then
+      install_package "$node" "$PACKAGE"
+    else
+      lab push "$node" "$STAGE" /root/stage
+      provision "$node" agent.sh /root/stage
+    fi
   done
+}
+
+# install_package NODE FILE -- the node has no network to a mirror: what the package needs has to be there
+install_package() {
+  lab push "$1" "$2" "/root/${2##*/}"
+  type_on "$1" env DEBIAN_FRONTEND=noninteractive apt-get install -y "/root/${2##*/}"
+}
+
+# promoted_role -- the word for it that the nodes' Pacemaker and pcs know: Master before Pacemaker 2.1
+promoted_role() {
+  local version
+  version=$(lab exec -t 10 node1 crm_mon --version)
+  case $version in *'Pacemaker 2.0'*) echo Master ;; *) echo Promoted ;; esac
 }
 
 # provision NODE [NAME=VALUE...] SCRIPT [ARG...] -- a script of vagrant/provision, with these variables in its environment
@@ -121,7 +139,7 @@ first_on() {
 # A node that loses its power while it is asked has nothing to say.
 promoted() {
   { lab exec -t 10 "$(first_on)" crm_mon -1 2>/dev/null || true; } |
-    sed -n "s/.*Promoted: \\[ \\(node[0-9]\\) \\].*/\\1/p; s/.*[*] $RESOURCE\t.* Promoted \\(node[0-9]\\).*/\\1/p" | head -1
+    sed -En "s/.*(Promoted|Masters): \\[ (node[0-9]) \\].*/\\2/p; s/.*[*] $RESOURCE\t.* (Promoted|Master) (node[0-9]).*/\\2/p" | head -1
 }
 
 # sql NODE STATEMENT -- as the database user over the Unix socket
@@ -151,8 +169,11 @@ make_fencing() {
   if lab exec -t 60 "$1" pcs stonith config fence > /dev/null 2>&1; then return; fi
   type_on "$1" pcs property set stonith-enabled=true
   type_on "$1" pcs resource defaults update resource-stickiness=10
-  type_on "$1" pcs stonith create fence fence_lab pcmk_host_check=dynamic-list op monitor interval=60s timeout=10s
+  fence_device "$1"
 }
+
+# fence_device NODE -- the lab's, for all nodes
+fence_device() { type_on "$1" pcs stonith create fence fence_lab pcmk_host_check=dynamic-list op monitor interval=60s timeout=10s; }
 
 # chef_resources NODE [ECHO] -- create fencing, the promotable clone and its address, by the commands a person would type
 chef_resources() {
@@ -165,16 +186,18 @@ chef_resources() {
 # begin_resources NODE AGENT [PARAMETER...] -- fencing, and in a draft of the configuration all but the order of clone and
 # address: that is not the same for every agent
 begin_resources() {
-  local node=$1 agent=$2
+  local node=$1 agent=$2 role other
   shift 2
+  role=$(promoted_role)
+  [ "$role" = Promoted ] && other=Unpromoted || other=Slave
   eval_lab_env
   make_fencing "$node"
   type_on "$node" pcs cluster cib /root/chefdb.xml
   type_on "$node" pcs -f /root/chefdb.xml resource create $RESOURCE "$agent" "$@" \
-    op monitor interval=2s timeout=10s role=Promoted op monitor interval=3s timeout=10s role=Unpromoted \
+    op monitor interval=2s timeout=10s role="$role" op monitor interval=3s timeout=10s role="$other" \
     promotable notify=true
   type_on "$node" pcs -f /root/chefdb.xml resource create $RESOURCE-vip ocf:heartbeat:IPaddr2 ip="$VIP" cidr_netmask=24 op monitor interval=10s
-  type_on "$node" pcs -f /root/chefdb.xml constraint colocation add $RESOURCE-vip with Promoted $RESOURCE-clone INFINITY
+  type_on "$node" pcs -f /root/chefdb.xml constraint colocation add $RESOURCE-vip with "$role" $RESOURCE-clone INFINITY
 }
 
 # type_on NODE COMMAND... -- run it in the node; with SHOW=1 show it as typed there

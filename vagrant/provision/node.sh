@@ -10,8 +10,11 @@ export LC_ALL=C DEBIAN_FRONTEND=noninteractive
 HACLUSTER_PW=${HACLUSTER_PW:-lab-secret}
 here=$(cd "$(dirname "$0")" && pwd)
 
+# shellcheck disable=SC1091  # the machine's
+id=$(. /etc/os-release && echo "$ID") codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
+
 missing_packages() {
-  sed 's/#.*//' "$here/packages" | while read -r name; do
+  sed "s/#.*//; s/^$codename://; /^[a-z]*:/d" "$here/packages" | while read -r name; do
     [ -z "$name" ] || [ "$(dpkg-query -W -f '${Status}' "$name" 2>/dev/null)" = 'install ok installed' ] || echo "$name"
   done
 }
@@ -23,19 +26,42 @@ no_default_postgresql() {
   [ -e "$conf" ] || echo 'create_main_cluster = false' > "$conf"
 }
 
-install_packages() {
+# patiently COMMAND... -- a VM may have no network yet for some seconds after its boot
+patiently() {
+  tries=0
+  until "$@"; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 5 ] || { echo "node.sh: $* failed 5 times: has this machine a network and a mirror?" >&2; exit 1; }
+    sleep 5
+  done
+}
+
+install_on_debian() {
   packages=$(missing_packages)
   [ -n "$packages" ] || return 0
   no_default_postgresql
-  # a VM may have no network yet for some seconds after its boot
-  tries=0
-  until apt-get update -q; do
-    tries=$((tries + 1))
-    [ "$tries" -lt 5 ] || { echo "node.sh: apt-get update failed 5 times: has this machine a network and a mirror?" >&2; exit 1; }
-    sleep 5
-  done
+  patiently apt-get update -q
   # shellcheck disable=SC2086  # a list of names
   apt-get install -y -q --no-install-recommends $packages
+}
+
+# Not run where this was developed (README.md).
+install_on_el9() {
+  packages=$(sed 's/#.*//' "$here/packages.el9" | xargs)
+  # shellcheck disable=SC2086  # a list of names
+  patiently dnf install -y -q --setopt=install_weak_deps=False --enablerepo=highavailability $packages
+  ! systemctl is-active -q firewalld || {
+    firewall-cmd -q --permanent --add-service=high-availability --add-service=postgresql --add-port=7990/tcp
+    firewall-cmd -q --reload
+  }
+}
+
+install_packages() {
+  case $id in
+    debian) install_on_debian ;;
+    almalinux | rocky | rhel | centos) install_on_el9 ;;
+    *) echo "node.sh: $id is not known here: install what $here/packages names, and leave out this step" >&2; exit 1 ;;
+  esac
 }
 
 # Corosync binds to the address that a node's own name has: a line like "127.0.1.1 node1" would make it a cluster of one.

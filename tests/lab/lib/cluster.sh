@@ -68,7 +68,7 @@ make_cluster() { on_all provision @ node.sh && provision node1 cluster.sh; }
 
 # up -- from nothing to a frozen cluster; nothing to do if it is there already, made from the same things.
 up() {
-  local suite=bookworm n=3 option stamp
+  local suite=${LAB_SUITE:-bookworm} n=3 option stamp
   while getopts s:n: option; do
     case $option in s) suite=$OPTARG ;; n) n=$OPTARG ;; *) usage "up [-s SUITE] [-n N]" ;; esac
   done

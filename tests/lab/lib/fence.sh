@@ -3,13 +3,23 @@
 # Its socket is in $D/fence, which every node sees as /run/lab-fence; its state is in $D/power, which no node sees.
 
 fenced_pid() { recall "$D/power/fenced.pid"; }
-fenced_ready() { fenced_pid >/dev/null && [ -S "$D/fence/sock" ]; }
+fenced_gone() { ! fenced_pid >/dev/null; }
+# Another checkout's does as well, for as long as the program is there that it calls to take power away: its last argument.
+fenced_ready() {
+  local pid
+  pid=$(fenced_pid) && [ -S "$D/fence/sock" ] && [ -x "$(tr '\0' '\n' < "/proc/$pid/cmdline" | tail -n 1)" ]
+}
 
 ensure_fenced() {
   fenced_ready && return 0
   exec 7>"$D/power/lock"
   flock -w 30 7 || die "another process has been starting the power switch for 30 s"
   if ! fenced_ready; then
+    local pid
+    if pid=$(fenced_pid); then
+      kill "$pid" 2>/dev/null || :
+      wait_for 5 0.05 fenced_gone || die "the power switch of another checkout (pid $pid) does not end"
+    fi
     rm -f "$D/fence/sock" "$D/power/fenced.pid"
     mkdir -p "$LAB_CGROUP/fenced"
     setsid "$LAB_HOME/lib/stay" "$LAB_CGROUP/fenced" "$D/power/fenced.pid" "$LAB_HOME/lab-fenced" "$D" "$LAB_HOME/lab" \

@@ -3,11 +3,12 @@
 
 SUITES='bullseye bookworm trixie'     # Pacemaker 2.0.5 + PostgreSQL 13, 2.1.5 + 15, 3.0.0 + 17
 
-rootfs_packages() { sed 's/#.*//' "$PROVISION/packages" | xargs | tr ' ' ','; }
+# rootfs_packages SUITE
+rootfs_packages() { sed "s/#.*//; s/^$1://; /^[a-z]*:/d" "$PROVISION/packages" | xargs | tr ' ' ','; }
 
 # What a root file system is made from: with any of it changed, it is another one. The recipe is build_rootfs's own text.
 rootfs_stamp() {
-  { echo "$1"; rootfs_packages; declare -f build_rootfs customize_rootfs; } | sha256sum | cut -c 1-12
+  { echo "$1"; rootfs_packages "$1"; declare -f build_rootfs customize_rootfs; } | sha256sum | cut -c 1-12
 }
 rootfs_dir() { echo "$LAB_BASE/rootfs/$1-$(rootfs_stamp "$1")"; }
 
@@ -33,7 +34,7 @@ customize_rootfs() {
   local root=$1 unit
   # Debian enables a one-node cluster and its daemons on installation; here a node is nobody's until it is provisioned.
   rm -f "$root/etc/corosync/corosync.conf"
-  for unit in pacemaker corosync pcsd postgresql \
+  for unit in pacemaker corosync pcsd postgresql ssh \
     apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer fstrim.timer; do
     # the timers: work in the background that would only disturb measurements
     chroot "$root" systemctl disable "$unit" >/dev/null 2>&1 || :
@@ -68,7 +69,7 @@ build_rootfs() {
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-include=/usr/share/man/man[178]/*' \
     --essential-hook='mkdir -p "$1/etc/postgresql-common" && echo "create_main_cluster = false" > "$1/etc/postgresql-common/createcluster.conf"' \
-    --include="$(rootfs_packages)" \
+    --include="$(rootfs_packages "$suite")" \
     "$suite" "$dir" "${sources[@]}"
 }
 
