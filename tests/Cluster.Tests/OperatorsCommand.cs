@@ -14,6 +14,10 @@ internal sealed class OperatorsCommand(ChefCluster cluster, string node)
         return result;
     }
 
+    /// <summary>Members say what they are at their next monitor: what the servers know already, a node without the primary shows some seconds later.</summary>
+    public void AwaitHealthy() =>
+        ChefCluster.Eventually(TimeSpan.FromSeconds(30), $"healthy, as {node} sees it", () => cluster.On(node, "ocf-agents", "status").ExitCode == 0);
+
     public JsonElement Json(params string[] arguments) => JsonWith(0, arguments);
 
     public JsonElement JsonWith(int expected, params string[] arguments)

@@ -78,9 +78,13 @@ lose_power() {
   fact "$1 streams again, by itself"
 }
 
-# says_healthy NODE -- the command there says so
+status_is_healthy() {
+  lab exec -t 20 "$1" ocf-agents status > "$WORK/status.out" && grep -q "^$RESOURCE  HEALTHY" "$WORK/status.out"
+}
+
+# says_healthy NODE -- the command there says so, once every member has said at its next monitor what it is
 says_healthy() {
-  lab exec -t 20 "$1" ocf-agents status | tee "$WORK/status.out"
-  grep -q "^$RESOURCE  HEALTHY" "$WORK/status.out" || die 'status does not say HEALTHY'
+  (until_true 30 'HEALTHY, by ocf-agents status,' status_is_healthy "$1") || { cat "$WORK/status.out" >&2; exit 1; }
+  cat "$WORK/status.out"
   fact 'ocf-agents status: HEALTHY'
 }

@@ -26,6 +26,7 @@ internal sealed class MoveEffects(ICommandRunner commands, Report report, TimeSp
 
     private Move? _open;
     private DateTimeOffset _since = DateTimeOffset.UtcNow;
+    private Stopwatch _clock = Stopwatch.StartNew();
 
     public string Perform(Step step, CancellationToken cancellation) => step switch
     {
@@ -48,7 +49,7 @@ internal sealed class MoveEffects(ICommandRunner commands, Report report, TimeSp
 
     private string Begin(Move move)
     {
-        _since = DateTimeOffset.UtcNow - TimeSpan.FromSeconds(1);
+        Begin();
         _open = move;
         string[] arguments = ["--move", $"--resource={move.Resource}", $"--node={move.Node}", $"--lifetime={Move.Lifetime}"];
         var result = _tool.Run("crm_resource", move.IsPromotion ? [.. arguments, "--promoted"] : arguments);
@@ -61,6 +62,12 @@ internal sealed class MoveEffects(ICommandRunner commands, Report report, TimeSp
         return Expect(result, $"the cluster is to have it on {move.Node}");
     }
 
+    private void Begin()
+    {
+        _since = DateTimeOffset.UtcNow - TimeSpan.FromSeconds(1);
+        _clock = Stopwatch.StartNew();
+    }
+
     private string Clear()
     {
         var move = _open ?? throw new InvalidOperationException("nothing was moved");
@@ -71,33 +78,34 @@ internal sealed class MoveEffects(ICommandRunner commands, Report report, TimeSp
 
     private string Give(GiveWord word)
     {
-        _since = DateTimeOffset.UtcNow - TimeSpan.FromSeconds(1);
+        Begin();
         var written = new CrmAttributes(_tool, word.Resource, word.Node).SetPublic(GiveWord.Attribute(word.Resource), $"{word.Epoch}");
         return written.IsWritten ? $"{word.Node} may be promoted after epoch {word.Epoch}, whatever is lost by it" : throw new StepException($"the word was not taken: {written.Reason}", "crm_mon -1");
     }
 
     private string Await(AwaitMove wait, CancellationToken cancellation)
     {
-        var clock = Stopwatch.StartNew();
-        var away = new Stopwatch();
+        // On a busy machine a look may take longer than the role is away: counted is from the last look that saw it where it was.
+        var seen = TimeSpan.Zero;
         var hasLeft = false;
         while (true)
         {
+            var at = _clock.Elapsed;
             var now = Look(wait, hasLeft);
-            if (now is { IsAway: true } && !away.IsRunning)
-            {
-                away.Start();
-            }
-
             hasLeft |= now is { IsAway: true };
             if (now is { IsDone: true })
             {
-                if (hasLeft && wait.From is not null)
+                if (wait.From is not null)
                 {
-                    report.Measure("outage", away.Elapsed);
+                    report.Measure("outage", _clock.Elapsed - seen);
                 }
 
-                return $"{wait.Resource} is on {wait.To}, {Figures.Time(clock.Elapsed)} after it began";
+                return $"{wait.Resource} is on {wait.To}, {Figures.Time(_clock.Elapsed)} after it began";
+            }
+
+            if (now is { IsAway: false } && !hasLeft)
+            {
+                seen = at;
             }
 
             if (now?.Failure is { } failure)
@@ -105,7 +113,7 @@ internal sealed class MoveEffects(ICommandRunner commands, Report report, TimeSp
                 throw new StepException(failure, "ocf-agents explain says what is in the way", ExitCode.Failed);
             }
 
-            if (clock.Elapsed >= timeout)
+            if (_clock.Elapsed >= timeout)
             {
                 throw new StepException($"not on {wait.To} within {timeout.TotalSeconds:0} s", "ocf-agents explain, and pcs status", ExitCode.Deadline);
             }
@@ -137,7 +145,8 @@ internal sealed class MoveEffects(ICommandRunner commands, Report report, TimeSp
         {
             try
             {
-                if (InstanceReport.TryParse(_cluster.Look().PrivateOf(wait.Node, InstanceReport.AttributeName(wait.Resource))) is { State: InstanceState.StandbyStreaming })
+                if (InstanceReport.TryParse(_cluster.Look().PrivateOf(wait.Node, InstanceReport.AttributeName(wait.Resource))) is { State: InstanceState.StandbyStreaming } report
+                    && report.Epoch > wait.Epoch)
                 {
                     return $"{wait.Node} streams";
                 }

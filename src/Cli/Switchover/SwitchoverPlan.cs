@@ -41,10 +41,14 @@ internal static class SwitchoverPlan
             new PlannedStep(new Move(database.Resource.Outermost, target.Name, IsPromotion: true)),
             new PlannedStep(new AwaitMove(database.Name, primary.Name, target.Name)),
             new PlannedStep(new ClearMove(database.Resource.Outermost)),
-            new PlannedStep(new AwaitFollowing(database.Name, primary.Name)),
+            .. Followers(database, primary, target).Select(node => new PlannedStep(new AwaitFollowing(database.Name, node, database.Lineage?.Epoch ?? 0))),
         ],
         Warnings = wishes.IsForced && Soft(database, primary, target, wishes) is { } passed ? [$"--force: {passed.Reason}"] : [],
     };
+
+    /// <summary>The former primary, and the standbys that stream: until each of them does again, one more failure is not provided for.</summary>
+    private static IEnumerable<string> Followers(DatabaseView database, MemberView primary, MemberView target) =>
+        database.Members.Where(member => member != target && member.IsStreaming == true).Select(member => member.Name).Prepend(primary.Name);
 
     /// <summary>The one that was named; else the best: synchronous before others, then the one that has and has replayed the most.</summary>
     private static MemberView? Choose(DatabaseView database, SwitchoverWishes wishes) => wishes.To is { } name

@@ -16,8 +16,14 @@ public sealed class Plans
 
         plan.Refusal.Should().BeNull();
         plan.Steps.Select(planned => planned.Step).Should().Equal(
-            new Move("chefdb-clone", "node3", IsPromotion: true), new AwaitMove("chefdb", "node1", "node3"), new ClearMove("chefdb-clone"), new AwaitFollowing("chefdb", "node1"));
+            new Move("chefdb-clone", "node3", IsPromotion: true), new AwaitMove("chefdb", "node1", "node3"), new ClearMove("chefdb-clone"),
+            new AwaitFollowing("chefdb", "node1", 4), new AwaitFollowing("chefdb", "node2", 4));
     }
+
+    [Fact]
+    public void What_did_not_stream_before_is_not_waited_for() =>
+        SwitchoverPlan.For(new MadeCluster { Active = ["node1", "node3"], Offline = ["node2"] }.View, new SwitchoverWishes(To: null))
+            .Steps.Select(planned => planned.Step).OfType<AwaitFollowing>().Should().Equal(new AwaitFollowing("chefdb", "node1", 4));
 
     [Fact]
     public void Where_it_is_already_nothing_is_done() =>
