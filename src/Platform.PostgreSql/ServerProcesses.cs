@@ -107,6 +107,6 @@ public sealed class ServerProcesses(ServerLocation location, ProcessTable table)
     }
 
     /// <summary>" (deleted)" follows the path once a package upgrade has replaced the file under a running server.</summary>
-    private static bool IsPostgres(string? executable) =>
+    internal static bool IsPostgres(string? executable) =>
         Path.GetFileName(executable ?? "") is "postgres" or "postgres (deleted)" or "postmaster" or "postmaster (deleted)";
 }

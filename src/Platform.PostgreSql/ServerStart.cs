@@ -51,6 +51,7 @@ internal sealed class ServerStart(
                 location.Program("postgres"), "--single", "-D", location.DataDirectory, "-c", $"config_file={configuration.SettingsFile}", location.Database)
             {
                 User = location.User,
+                Environment = Disregarded(),
             },
             bound,
             cancellation);
@@ -93,14 +94,31 @@ internal sealed class ServerStart(
         {
             User = location.User,
             LogFile = files.Log,
-            // Before 10 a connection string names no password file, and the server's own libpq asks this variable.
-            Environment = configuration.Version.SaysWal
-                ? null
-                : new Dictionary<string, string>(StringComparer.Ordinal) { ["PGPASSFILE"] = configuration.Primary.PassFile },
+            Environment = EnvironmentOf(configuration),
             Umask = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
                 | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute,
             OpenFileLimit = OpenFileLimit.AtMost(OpenFiles, File.ReadAllText("/proc/self/limits")),
         });
+
+    private Dictionary<string, string> EnvironmentOf(ServerConfiguration configuration)
+    {
+        var environment = Disregarded().ToDictionary(StringComparer.Ordinal);
+        if (!configuration.Version.SaysWal)
+        {
+            // Before 10 a connection string names no password file, and the server's own libpq asks this variable.
+            environment["PGPASSFILE"] = configuration.Primary.PassFile;
+        }
+
+        return environment;
+    }
+
+    private IReadOnlyDictionary<string, string> Disregarded()
+    {
+        using (EffectiveUser.Become(location.User))
+        {
+            return FormerPostmaster.Disregarded(location.DataDirectory, table);
+        }
+    }
 
     private void AwaitPostmaster(ProcessIdentity started, CancellationToken cancellation)
     {

@@ -35,6 +35,7 @@ public sealed class RejoinTools(ServerLocation location, PrimaryConnection conne
             ])
         {
             WorkingDirectory = paths.Data,
+            Environment = FormerPostmaster.Disregarded(paths.Data, new ProcessTable()),
         },
         s_recoveryTime,
         CancellationToken.None);

@@ -132,15 +132,33 @@ public sealed class DataDirectoryStates
     }
 
     [Fact]
-    public void Where_PostgreSQL_will_not_start_for_a_stale_pid_file_the_reason_is_its_own()
+    public void A_process_of_the_database_user_that_got_the_postmasters_number_does_not_keep_it_from_starting()
     {
         using var node = new DatabaseNode();
+        node.Promote().ShouldExit(0);
+        node.Kill(Signal.Kill, node.Postmaster!);
+        Poll.Until(() => node.ServerProcesses.Count == 0);
         var stranger = node.Machine.Begin(DatabaseNode.AsOwner("/bin/sleep", "600"));
         NamePostmaster(node, stranger.Pid, started: DateTimeOffset.UtcNow);
 
+        node.Start().ShouldExit(0);
+
+        stranger.HasEnded.Should().BeFalse("it is nobody's postmaster");
+        node.Stop().ShouldExit(0);
+    }
+
+    [Fact]
+    public void Another_instances_server_with_that_number_keeps_it_from_starting_and_the_reason_is_PostgreSQLs()
+    {
+        using var node = new DatabaseNode();
+        node.Machine.Shell($"cp -a {Data} /var/opt/other");
+        node.StartByHand("/var/opt/other", "-p 5499");
+        var other = node.Machine.Processes().First(process => process is { Name: "postgres", Parent: 1 });
+        NamePostmaster(node, other.Pid, started: DateTimeOffset.UtcNow);
+
         node.Start().ShouldExit(1).ShouldGiveReason("lock file \"postmaster.pid\" already exists");
 
-        stranger.HasEnded.Should().BeFalse();
+        node.Machine.StillRuns(other).Should().BeTrue();
         node.Stop().ShouldExit(0);
     }
 
