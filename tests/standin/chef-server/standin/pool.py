@@ -1,7 +1,7 @@
 """Twenty connections that stay open, as erchef and bifrost keep them, with what is good and bad about that."""
 from __future__ import annotations
 
-import queue
+import collections
 import threading
 import time
 from collections.abc import Callable
@@ -25,8 +25,10 @@ class NoMembers(Exception):
 class Pool:
     def __init__(self, conninfo: str) -> None:
         self._conninfo = conninfo
-        self._idle: queue.LifoQueue[tuple[float, Connection]] = queue.LifoQueue()
+        # The one that came back last is given out first, so that what waits longest is used least.
+        self._idle: collections.deque[tuple[float, Connection]] = collections.deque()
         self._lock = threading.Lock()
+        self._is_idle = threading.Condition(self._lock)
         self._members = 0
         self._starting = 0
         # A cold start without a database ends the program, and runit starts it again each second.
@@ -63,13 +65,15 @@ class Pool:
 
     def _take(self) -> Connection:
         self._replenish()
-        try:
-            return self._idle.get(timeout=_WAIT)[1]
-        except queue.Empty:
-            raise NoMembers("no_members") from None
+        with self._is_idle:
+            if not self._is_idle.wait_for(lambda: self._idle, timeout=_WAIT):
+                raise NoMembers("no_members")
+            return self._idle.pop()[1]
 
     def _give(self, connection: Connection) -> None:
-        self._idle.put((time.monotonic(), connection))
+        with self._is_idle:
+            self._idle.append((time.monotonic(), connection))
+            self._is_idle.notify()
 
     def _drop(self, connection: Connection) -> None:
         connection.close()
@@ -79,7 +83,7 @@ class Pool:
 
     def _replenish(self) -> None:
         """A replacement that failed is tried again when somebody asks for a connection."""
-        if self._idle.empty():
+        if not self._idle:
             self._start_one()
 
     def _start_one(self) -> None:
@@ -102,24 +106,23 @@ class Pool:
         self._give(connection)
 
     def _check_idle(self) -> None:
+        """One at a time, and the order stays: with closed ones on top, a request fails right after one that was answered."""
         while True:
             time.sleep(1)
-            kept = []
-            while True:
+            while (connection := self._take_stale()) is not None:
                 try:
-                    since, connection = self._idle.get_nowait()
-                except queue.Empty:
-                    break
-                if time.monotonic() - since < _IDLE_CHECK:
-                    kept.append((since, connection))
-                else:
-                    self._try(connection, kept)
-            for member in kept:
-                self._idle.put(member)
+                    connection.run(_PING)
+                except Exception:  # as the real pool: whatever it was, this one is given up
+                    self._drop(connection)
+                    continue
+                with self._is_idle:
+                    self._idle.appendleft((time.monotonic(), connection))
+                    self._is_idle.notify()
 
-    def _try(self, connection: Connection, kept: list[tuple[float, Connection]]) -> None:
-        try:
-            connection.run(_PING)
-            kept.append((time.monotonic(), connection))
-        except Exception:  # as the real pool: whatever it was, this one is given up
-            self._drop(connection)
+    def _take_stale(self) -> Connection | None:
+        with self._lock:
+            for member in self._idle:
+                if time.monotonic() - member[0] >= _IDLE_CHECK:
+                    self._idle.remove(member)
+                    return member[1]
+            return None
