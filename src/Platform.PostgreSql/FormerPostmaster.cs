@@ -1,5 +1,4 @@
 using System.Globalization;
-using OcfAgents.Platform.Posix;
 using OcfAgents.Platform.Processes;
 
 namespace OcfAgents.Platform.PostgreSql;
@@ -19,11 +18,14 @@ internal static class FormerPostmaster
     /// What its server is started with; nothing where no file is left, and where the number is a server's now: of another directory, and
     /// it may have this one's port, whose lock file PostgreSQL judges by the same number.
     /// </returns>
-    public static IReadOnlyDictionary<string, string> Disregarded(string dataDirectory, ProcessTable table)
+    public static Dictionary<string, string> Disregarded(string dataDirectory, ProcessTable table)
     {
-        var text = OwnedFile.ReadText(Path.Combine(dataDirectory, "postmaster.pid"), PidFile.MaximumBytes);
-        return PidFile.TryParse(text) is { } file && !ServerProcesses.IsPostgres(table.ExecutableOf(file.Pid))
-            ? new Dictionary<string, string>(StringComparer.Ordinal) { [NoPostmaster] = file.Pid.ToString(CultureInfo.InvariantCulture) }
-            : new Dictionary<string, string>(StringComparer.Ordinal);
+        Dictionary<string, string> environment = new(StringComparer.Ordinal);
+        if (PidFile.In(dataDirectory) is { } file && !ServerProcesses.IsPostgres(table.ExecutableOf(file.Pid)))
+        {
+            environment[NoPostmaster] = file.Pid.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return environment;
     }
 }

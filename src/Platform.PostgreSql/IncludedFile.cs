@@ -28,6 +28,6 @@ public sealed class IncludedFile(ServerLocation location, string file, ProcessTa
     private ProcessStatus? FindPostmaster()
     {
         using var user = EffectiveUser.Become(location.User);
-        return _processes.FindByPidFile(PidFile.TryParse(OwnedFile.ReadText(location.DataFile("postmaster.pid"), PidFile.MaximumBytes)));
+        return _processes.FindByPidFile(PidFile.In(location.DataDirectory));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OcfAgents.Platform.Posix;
 using OcfAgents.Replication.Instance;
 
 namespace OcfAgents.Platform.PostgreSql;
@@ -9,9 +10,15 @@ namespace OcfAgents.Platform.PostgreSql;
 /// </summary>
 public sealed record PidFile(int Pid, DateTimeOffset StartTime, PidFileStatus Status)
 {
-    public const int MaximumBytes = 8192;
+    private const int MaximumBytes = 8192;
 
     private const int StatusLine = 7;
+
+    /// <summary>As the database user.</summary>
+    /// <returns><c>null</c> where there is none, or none that says anything.</returns>
+    /// <exception cref="IOException">It is there and cannot be read, or is no file.</exception>
+    public static PidFile? In(string dataDirectory) =>
+        TryParse(OwnedFile.ReadText(Path.Combine(dataDirectory, "postmaster.pid"), MaximumBytes));
 
     /// <returns><c>null</c> when the text is not such a file, for instance while the postmaster is still writing it.</returns>
     public static PidFile? TryParse(string? text)

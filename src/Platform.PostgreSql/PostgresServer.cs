@@ -1,7 +1,6 @@
 using Mono.Unix.Native;
 using OcfAgents.Platform.Posix;
 using OcfAgents.Platform.PostgreSql.Rejoining;
-using OcfAgents.Platform.PostgreSql.Wire;
 using OcfAgents.Platform.Processes;
 using OcfAgents.Replication.Instance;
 
@@ -139,20 +138,7 @@ public sealed class PostgresServer(
 
     public bool ContinueReceiver() => new WalReceiver(location, table).Continue();
 
-    public string? Checkpoint(TimeSpan bound)
-    {
-        try
-        {
-            using var user = EffectiveUser.Become(location.User);
-            using var session = WireSession.Open(location, postmaster: null, SessionOptions.For(bound), WireDeadline.In(bound));
-            session.Execute("CHECKPOINT");
-            return null;
-        }
-        catch (Exception trouble) when (trouble is IOException or TimeoutException)
-        {
-            return trouble.Message;
-        }
-    }
+    public string? Checkpoint(TimeSpan bound) => LoneCommand.Run(location, "CHECKPOINT", bound);
 
     private const UnixFileMode PublicFile =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;

@@ -39,7 +39,7 @@ public sealed class ServerObserver(ServerLocation location, ProcessTable table)
         try
         {
             version = ServerVersion.TryParse(OwnedFile.ReadText(location.DataFile("PG_VERSION"), VersionBytes));
-            pidFile = PidFile.TryParse(OwnedFile.ReadText(location.DataFile("postmaster.pid"), PidFile.MaximumBytes));
+            pidFile = PidFile.In(location.DataDirectory);
             data = version is not null ? DataDirectory.Present
                 : Directory.Exists(location.DataDirectory) ? DataDirectory.Empty : DataDirectory.Missing;
         }

@@ -102,7 +102,7 @@ internal sealed class ServerStart(
 
     private Dictionary<string, string> EnvironmentOf(ServerConfiguration configuration)
     {
-        var environment = Disregarded().ToDictionary(StringComparer.Ordinal);
+        var environment = Disregarded();
         if (!configuration.Version.SaysWal)
         {
             // Before 10 a connection string names no password file, and the server's own libpq asks this variable.
@@ -112,7 +112,7 @@ internal sealed class ServerStart(
         return environment;
     }
 
-    private IReadOnlyDictionary<string, string> Disregarded()
+    private Dictionary<string, string> Disregarded()
     {
         using (EffectiveUser.Become(location.User))
         {
@@ -131,8 +131,7 @@ internal sealed class ServerStart(
 
             using (EffectiveUser.Become(location.User))
             {
-                var text = OwnedFile.ReadText(location.DataFile("postmaster.pid"), PidFile.MaximumBytes);
-                if (PidFile.TryParse(text)?.Pid == started.Pid)
+                if (PidFile.In(location.DataDirectory)?.Pid == started.Pid)
                 {
                     return;
                 }

@@ -1,5 +1,3 @@
-using OcfAgents.Platform.Posix;
-using OcfAgents.Platform.PostgreSql.Wire;
 using OcfAgents.Platform.Processes;
 using OcfAgents.Replication.Synchronous;
 
@@ -33,19 +31,7 @@ public sealed class SynchronousSettings(ServerLocation location, string file, Pr
     /// confirms something, and one that has everything does so every ten seconds. This gives it a record to confirm.
     /// </summary>
     /// <returns><c>null</c>, or why it could not; then those commits wait a little longer.</returns>
-    public string? PromptStandbys(TimeSpan bound)
-    {
-        try
-        {
-            using var user = EffectiveUser.Become(location.User);
-            using var session = WireSession.Open(location, postmaster: null, SessionOptions.For(bound), WireDeadline.In(bound));
-            // In a transaction of its own, which is flushed at once, and which itself waits for nobody (synchronous_commit=local).
-            session.Execute("SELECT pg_catalog.pg_logical_emit_message(true, 'ocf-agents', 'synchronous_standby_names')");
-            return null;
-        }
-        catch (Exception trouble) when (trouble is IOException or TimeoutException)
-        {
-            return trouble.Message;
-        }
-    }
+    public string? PromptStandbys(TimeSpan bound) =>
+        // In a transaction of its own, which is flushed at once, and which itself waits for nobody (synchronous_commit=local).
+        LoneCommand.Run(location, "SELECT pg_catalog.pg_logical_emit_message(true, 'ocf-agents', 'synchronous_standby_names')", bound);
 }

@@ -102,8 +102,7 @@ public sealed class DataDirectoryStates
     {
         using var node = new DatabaseNode();
         node.Promote().ShouldExit(0);
-        node.Kill(Signal.Kill, node.Postmaster!);
-        Poll.Until(() => node.ServerProcesses.Count == 0);
+        node.Crash();
         var stranger = node.Machine.Begin(DatabaseNode.AsOwner("/bin/sleep", "600") with { WorkingDirectory = Data });
         NamePostmaster(node, stranger.Pid, started: DateTimeOffset.UtcNow);
 
@@ -119,9 +118,7 @@ public sealed class DataDirectoryStates
     public void Another_instances_postmaster_with_the_number_in_the_pid_file_is_left_alone()
     {
         using var node = new DatabaseNode();
-        node.Machine.Shell($"cp -a {Data} /var/opt/other");
-        node.StartByHand("/var/opt/other", "-p 5499");
-        var other = node.Machine.Processes().First(process => process is { Name: "postgres", Parent: 1 });
+        var other = StartOther(node, "-p 5499");
         NamePostmaster(node, other.Pid, started: DateTimeOffset.UtcNow);
 
         node.Probe().ShouldExit(7);
@@ -136,8 +133,7 @@ public sealed class DataDirectoryStates
     {
         using var node = new DatabaseNode();
         node.Promote().ShouldExit(0);
-        node.Kill(Signal.Kill, node.Postmaster!);
-        Poll.Until(() => node.ServerProcesses.Count == 0);
+        node.Crash();
         var stranger = node.Machine.Begin(DatabaseNode.AsOwner("/bin/sleep", "600"));
         NamePostmaster(node, stranger.Pid, started: DateTimeOffset.UtcNow);
 
@@ -151,9 +147,7 @@ public sealed class DataDirectoryStates
     public void Another_instances_server_with_that_number_keeps_it_from_starting_and_the_reason_is_PostgreSQLs()
     {
         using var node = new DatabaseNode();
-        node.Machine.Shell($"cp -a {Data} /var/opt/other");
-        node.StartByHand("/var/opt/other", "-p 5499");
-        var other = node.Machine.Processes().First(process => process is { Name: "postgres", Parent: 1 });
+        var other = StartOther(node, "-p 5499");
         NamePostmaster(node, other.Pid, started: DateTimeOffset.UtcNow);
 
         node.Start().ShouldExit(1).ShouldGiveReason("lock file \"postmaster.pid\" already exists");
@@ -178,9 +172,7 @@ public sealed class DataDirectoryStates
     public void A_port_that_another_server_has_is_the_reason_of_the_failed_start()
     {
         using var node = new DatabaseNode();
-        node.Machine.Shell($"cp -a {Data} /var/opt/other");
-        node.StartByHand("/var/opt/other");
-        var other = node.Machine.Processes().First(process => process is { Name: "postgres", Parent: 1 });
+        var other = StartOther(node);
 
         node.Start().ShouldExit(1).ShouldGiveReason("FATAL");
 
@@ -290,6 +282,14 @@ public sealed class DataDirectoryStates
         node.Demote().ShouldExit(0);
 
         node.Machine.StillRuns(other).Should().BeTrue();
+    }
+
+    /// <summary>A copy of the data directory, with a server of its own.</summary>
+    private static ProcessView StartOther(DatabaseNode node, string options = "")
+    {
+        node.Machine.Shell($"cp -a {Data} /var/opt/other");
+        node.StartByHand("/var/opt/other", options);
+        return node.Machine.Processes().First(process => process is { Name: "postgres", Parent: 1 });
     }
 
     private static void NamePostmaster(DatabaseNode node, int pid, DateTimeOffset started)

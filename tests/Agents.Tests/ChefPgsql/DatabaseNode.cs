@@ -127,6 +127,13 @@ internal sealed class DatabaseNode : IDisposable
         Umask = "0077",
     };
 
+    /// <summary>The postmaster is killed, and its processes end.</summary>
+    public void Crash()
+    {
+        Kill(Signal.Kill, Postmaster!);
+        Poll.Until(() => ServerProcesses.Count == 0);
+    }
+
     /// <summary>Sends a signal; one that suspends is waited for, since it takes a moment.</summary>
     public void Kill(Signal signal, ProcessView process)
     {

@@ -124,8 +124,7 @@ public sealed class Lineages
         cluster[1].Write(1);
         foreach (var node in new[] { cluster[2], cluster[1] })
         {
-            node.Kill(Signal.Kill, node.Postmaster!);
-            Poll.Until(() => node.ServerProcesses.Count == 0);
+            node.Crash();
             cluster.Lose(node);
         }
 

@@ -11,8 +11,7 @@ public sealed class MonitorStates
     public void A_postmaster_that_was_killed_is_not_running_and_everything_is_recovered_by_the_next_start()
     {
         using var node = PrimaryWithOneRow();
-        node.Kill(Signal.Kill, node.Postmaster!);
-        Poll.Until(() => node.ServerProcesses.Count == 0);
+        node.Crash();
 
         ShouldBeNotRunning(node, "in production");
         node.Demote().ShouldExit(0);
@@ -27,8 +26,7 @@ public sealed class MonitorStates
     {
         using var node = new DatabaseNode();
         node.Start().ShouldExit(0);
-        node.Kill(Signal.Kill, node.Postmaster!);
-        Poll.Until(() => node.ServerProcesses.Count == 0);
+        node.Crash();
 
         ShouldBeNotRunning(node, "in archive recovery");
         node.Demote().ShouldExit(0);

@@ -86,8 +86,7 @@ public sealed class SynchronousElections
 
     private static void Lose(Cluster cluster, DatabaseNode node)
     {
-        node.Kill(Signal.Kill, node.Postmaster!);
-        Poll.Until(() => node.ServerProcesses.Count == 0);
+        node.Crash();
         cluster.Lose(node);
     }
 }
