@@ -75,6 +75,9 @@ internal sealed record ClusterView
 
     public bool IsInMaintenance => IsTrue("maintenance-mode", otherwise: false);
 
+    /// <summary>A role in a command that a person is to type there.</summary>
+    public string Typed(string role) => RoleNames.Typed(role, Version);
+
     public ResourceView? Resource(string id) => Resources.FirstOrDefault(resource => resource.Id == id || resource.Parent == id);
 
     public IEnumerable<ResourceView> Of(string agent) => Resources.Where(resource => resource.Agent == agent);

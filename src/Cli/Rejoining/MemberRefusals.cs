@@ -29,7 +29,7 @@ internal static class MemberRefusals
     public static Refusal? WhyNot(DatabaseView database, string node) => WhyUnreachable(database, node) ?? database.Member(node) switch
     {
         { IsPrimary: true } => Refusal.ForSafety(
-            $"{node} is the primary: its data is what the others follow", $"pcs resource move {database.Resource.Outermost} OTHER-NODE --promoted, and then this"),
+            $"{node} is the primary: its data is what the others follow", "ocf-agents switchover, and then this"),
         _ when database.Primary is null => Refusal.ForSafety(
             "there is no primary to follow", "crm_mon -1Arf tells why nobody is promoted; see 'Nobody is promoted' in docs/operations.md"),
         { Instance.IsBlocked: true } => Refusal.ForSafety(

@@ -78,6 +78,24 @@ public sealed class Findings
         Text(Checkup.Of(Evidence(SampleCluster.Read("healthy", (old, instead))))).Should().Contain(line => line.StartsWith($"{severity} {found}"));
     }
 
+    [Theory]
+    [InlineData("2.1.5-a3f44794f94", "Promoted", "Unpromoted")]
+    [InlineData("2.1.5", "Promoted", "Unpromoted")]
+    [InlineData("2.0.5-ba59be7122", "Master", "Slave")]
+    [InlineData("1.1.24", "Master", "Slave")]
+    [InlineData("", "Promoted", "Unpromoted")]
+    public void What_is_to_be_typed_has_the_roles_that_this_Pacemakers_tools_know(string pacemaker, string promoted, string unpromoted)
+    {
+        var cluster = SampleCluster.Read("healthy",
+            ("with-rsc=\"chefdb-clone\" score=\"INFINITY\" rsc-role=\"Started\" with-rsc-role=\"Promoted\"", "with-rsc=\"chefdb-clone\" score=\"INFINITY\" rsc-role=\"Started\""),
+            ("role=\"Unpromoted\"", "role=\"Stopped\""),
+            ("role=\"Promoted\"", "role=\"Stopped\"")) with { Version = pacemaker };
+
+        Checkup.Of(Evidence(cluster)).Select(finding => finding.Fix).Should()
+            .Contain($"pcs constraint colocation add chefdb-vip with {promoted} chefdb-clone INFINITY")
+            .And.Contain(fix => fix.EndsWith($" role={promoted}")).And.Contain(fix => fix.EndsWith($" role={unpromoted}"));
+    }
+
     [Fact]
     public void An_operation_that_nearly_took_its_time_is_found()
     {

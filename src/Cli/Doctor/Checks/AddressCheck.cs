@@ -27,12 +27,12 @@ internal static class AddressCheck
         var pair = followers.First(pair => pair.Resource == address.Id || pair.Resource == address.Parent);
         if (pair.WithRole != "Promoted")
         {
-            report.Problem(address.Id, $"it is colocated with {pair.With} in {(pair.WithRole.Length > 0 ? $"the role {pair.WithRole}" : "any role")}", "the address can be on a standby: writes are refused", $"pcs constraint colocation add {address.Outermost} with Promoted {resource.Outermost} INFINITY");
+            report.Problem(address.Id, $"it is colocated with {pair.With} in {(pair.WithRole.Length > 0 ? $"the role {pair.WithRole}" : "any role")}", "the address can be on a standby: writes are refused", $"pcs constraint colocation add {address.Outermost} with {cluster.Typed("Promoted")} {resource.Outermost} INFINITY");
         }
 
         if (pair.Score is not ("INFINITY" or "+INFINITY" or ""))
         {
-            report.Warn(address.Id, $"it is colocated with a score of {pair.Score}", "with less than INFINITY it may be elsewhere than the primary", $"pcs constraint colocation add {address.Outermost} with Promoted {resource.Outermost} INFINITY");
+            report.Warn(address.Id, $"it is colocated with a score of {pair.Score}", "with less than INFINITY it may be elsewhere than the primary", $"pcs constraint colocation add {address.Outermost} with {cluster.Typed("Promoted")} {resource.Outermost} INFINITY");
         }
 
         if (cluster.Orders.Any(order => order.First == resource.Outermost && order.Then == address.Outermost && order is { FirstAction: "promote", Kind: "" or "Mandatory" }))

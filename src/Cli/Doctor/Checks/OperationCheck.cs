@@ -14,7 +14,7 @@ internal static class OperationCheck
             var monitors = resource.Operations.Where(operation => operation.Name == "monitor" && Duration.TryParse(operation.Interval) > TimeSpan.Zero).ToList();
             if (resource.Agent == Clusters.Agents.ChefPgsql)
             {
-                Roles(resource, monitors, report);
+                Roles(evidence.Cluster, resource, monitors, report);
             }
             else if (monitors.Count == 0)
             {
@@ -30,7 +30,7 @@ internal static class OperationCheck
         }
     }
 
-    private static void Roles(ResourceView resource, List<ConfiguredOperation> monitors, CheckReport report)
+    private static void Roles(ClusterView cluster, ResourceView resource, List<ConfiguredOperation> monitors, CheckReport report)
     {
         foreach (var role in s_roles)
         {
@@ -38,7 +38,7 @@ internal static class OperationCheck
             if (own.Count == 0)
             {
                 report.Problem(resource.Id, $"no monitor for the role {role}", role == "Promoted" ? "that the primary failed is never noticed" : "a standby that stopped streaming is never noticed, and its score never changes",
-                    $"pcs resource op add {resource.Id} monitor interval={(role == "Promoted" ? 5 : 6)}s timeout=20s role={role}");
+                    $"pcs resource op add {resource.Id} monitor interval={(role == "Promoted" ? 5 : 6)}s timeout=20s role={cluster.Typed(role)}");
             }
             else
             {
