@@ -71,6 +71,47 @@ public sealed class OnItsWay
         node.Demote().ShouldExit(0).ShouldTakeLessThan(TimeSpan.FromSeconds(15));
     }
 
+    /// <summary>
+    /// A primary that dies while a standby fetches the first segment of its timeline leaves such a one: what the standby has of that
+    /// segment ends before what it had replayed of the timeline before.
+    /// </summary>
+    [Fact]
+    public void A_standby_that_has_to_wait_for_WAL_holds_up_nobody_and_is_no_candidate()
+    {
+        using var cluster = new Cluster(2).Up();
+        var (primary, standby) = (cluster[1], cluster[2]);
+        primary.Query("INSERT INTO ledger SELECT id, 'many' FROM generate_series(1, 20000) id");
+        cluster.CatchUp(standby);
+        primary.Crash();
+        cluster.Lose(primary);
+        cluster.Stop(standby).ShouldExit(0);
+        standby.Score.Should().Be(100);
+        CutOffWal(standby);
+
+        cluster.Start(standby).ShouldExit(0).Log.Should().Contain("start ends while the instance is still Starting");
+        standby.Score.Should().Be(-1_000_000);
+        standby.MonitorUnpromoted(seconds: 4).ShouldExit(0);
+
+        cluster.Start(primary).ShouldExit(0);
+        cluster.Promote(primary).ShouldExit(0);
+        cluster.AllShouldStream();
+        standby.Score.Should().Be(100);
+    }
+
+    [Fact]
+    public void The_last_primary_stays_the_candidate_while_it_recovers()
+    {
+        using var cluster = new Cluster(2).Up();
+        cluster[1].Crash();
+        cluster.Lose(cluster[1]);
+        HoldBack(cluster[1]);
+
+        cluster[1].Run("start", seconds: 3).ShouldExit(0);
+
+        cluster[1].MonitorUnpromoted(seconds: 4).ShouldExit(0);
+        cluster[1].Score.Should().Be(1000, "what it has committed and nobody has received is on it alone");
+    }
+
     [Fact]
     public void Recovery_is_interrupted_by_a_stop_and_resumed_by_a_start()
     {
@@ -116,12 +157,25 @@ public sealed class OnItsWay
     private static DatabaseNode HeldBack()
     {
         var node = new DatabaseNode();
-        node.Machine.Shell($"""
-            touch {Hold}
-            echo "restore_command = 'while [ -e {Hold} ]; do sleep 0.05; done; false'" >>{DatabaseNode.DataDirectory}/postgresql.conf
-            """);
+        HoldBack(node);
         return node;
     }
+
+    private static void HoldBack(DatabaseNode node) => node.Machine.Shell($"""
+        touch {Hold}
+        echo "restore_command = 'while [ -e {Hold} ]; do sleep 0.05; done; false'" >>{DatabaseNode.DataDirectory}/postgresql.conf
+        """);
+
+    /// <summary>Two pages after its last restartpoint, before the point from which on its data is consistent.</summary>
+    private static void CutOffWal(DatabaseNode node) => node.Machine.Shell($$"""
+        cd {{DatabaseNode.DataDirectory}}
+        said() { {{DebianPostgreSql.Programs}}/pg_controldata . | sed -n "s/^$1: *//p"; }
+        segment=pg_wal/$(said "Latest checkpoint's REDO WAL file")
+        size=$(stat -c %s "$segment")
+        checkpoint=$(said 'Latest checkpoint location')
+        page=$(( 0x${checkpoint#*/} % size / 8192 + 2 ))
+        dd if=/dev/zero of="$segment" bs=8192 seek=$page count=$((size / 8192 - page)) conv=notrunc status=none
+        """);
 
     private static DatabaseNode Stopping()
     {

@@ -8,8 +8,6 @@ namespace OcfAgents.Agents.ChefPgsql.Actions;
 /// <summary>Brings the instance up as a standby, whatever it was before.</summary>
 internal static class StartAction
 {
-    private const double ShareOfWait = 0.8;
-
     public static StartOutcome Run(ActionContext context, CancellationToken deadline)
     {
         ForgetOldLayout(context);
@@ -72,7 +70,12 @@ internal static class StartAction
             instance.Scores.Forget();
         }
 
-        if (before.State == InstanceState.StoppedPrimary && found.State == InstanceState.StandbyDetached && standing.IsEligible)
+        if (found.State is InstanceState.Starting or InstanceState.StuckStarting && IsFollower(instance))
+        {
+            // What stands is of the run before. Chosen by it while it recovers, it would hold up one that can be promoted.
+            instance.Scores.Publish(PromotionScores.Never);
+        }
+        else if (before.State == InstanceState.StoppedPrimary && found.State == InstanceState.StandbyDetached && standing.IsEligible)
         {
             // After a full stop nobody streams; the one that was stopped as a primary holds everything (R-START 26).
             instance.Scores.Publish(PromotionScores.FormerPrimary);
@@ -90,14 +93,18 @@ internal static class StartAction
         return !reached.IsReached && instance.Rejoin.BeginAsOrdered(reached.Found, deadline) ? Reach(instance, deadline) : reached;
     }
 
+    /// <summary>Another node was promoted last. Where that is not known, it may have been this one.</summary>
+    private static bool IsFollower(LocalInstance instance) =>
+        instance.Lineages.View is { Problem: null, Newest: { } newest } && newest.Primary != instance.NodeName;
+
     /// <summary>
-    /// Waits for a standby that lets readers in, for most of the time there is. A recovery that takes longer goes on by itself,
+    /// Waits for a standby that lets readers in. A recovery that takes longer than <see cref="StartPatience"/> goes on by itself,
     /// watched by the monitor up to recovery_grace: a start that failed for it would have it killed, and begun anew elsewhere.
     /// </summary>
     private static Reached Reach(LocalInstance instance, CancellationToken deadline)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(deadline);
-        patience.CancelAfter(instance.Context.TimeAllowed * ShareOfWait);
+        patience.CancelAfter(StartPatience.For(instance.Context.TimeAllowed, IsFollower(instance)));
         try
         {
             return instance.Reconciler.Reach(Goal.Unpromoted, instance.Request, instance.Context.TimeAllowed, patience.Token);
