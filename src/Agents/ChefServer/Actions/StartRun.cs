@@ -93,13 +93,22 @@ internal sealed class StartRun(ChefServerResource resource)
 
     private string? AwaitHealth(CancellationToken deadline)
     {
+        Classification? before = null;
         while (true)
         {
             var seen = resource.Observe(LookDepth.Database, deadline) with { StartupGrace = TimeSpan.Zero, FailuresAllowed = 1 };
             var found = Classifier.Classify(seen);
-            Log.Doing($"{found.State}: {found.Because}");
             _ends.Note(seen.Services);
-            switch (StartTable.For(found, _ends.Most, seen.Youngest ?? TimeSpan.MaxValue))
+            var step = StartTable.For(found, _ends.Most, seen.Youngest ?? TimeSpan.MaxValue);
+            if (step == StartStep.Wait && deadline.IsCancellationRequested)
+            {
+                // A look that the deadline cut short says nothing: what was waited for is in the one before it.
+                return Explain(before ?? found);
+            }
+
+            before = found;
+            Log.Doing($"{found.State}: {found.Because}");
+            switch (step)
             {
                 case StartStep.Done:
                     Log.Info($"started: {found.Because}");

@@ -32,12 +32,18 @@ internal sealed class StartRun(StashResource resource, Launcher launcher)
         {
             var seen = resource.Observe(tries: 1, deadline);
             var found = Classifier.Classify(seen);
-            Log.Doing($"{found.State}: {found.Because}");
             // Until the script has ended, a JVM that is not there may still come.
             var wasLaunched = _script is { } script && !IsAlive(script);
             var step = _script is not null && !wasLaunched && !found.HasJvm
                 ? StartStep.Wait
                 : StartTable.For(found, wasLaunched, seen.Jvm?.Age ?? TimeSpan.Zero);
+            if (step == StartStep.Wait)
+            {
+                // A look that the deadline cut short says nothing: what was waited for is in the one before it.
+                deadline.ThrowIfCancellationRequested();
+            }
+
+            Log.Doing($"{found.State}: {found.Because}");
             if (Perform(step, found, deadline) is { } outcome)
             {
                 return outcome;
