@@ -1,39 +1,35 @@
 using System.Globalization;
 using OcfAgents.Platform.PostgreSql.Wire;
+using OcfAgents.Replication.Health;
 using OcfAgents.Replication.Instance;
 using OcfAgents.Replication.Wal;
 
 namespace OcfAgents.Platform.PostgreSql;
 
 /// <summary>
-/// Asks one instance, over its Unix socket as the database user (peer authentication), what it is. One connection, one query,
-/// over a client of our own: it is what every monitor does, and a driver would take longer than the answer.
+/// Asks one instance, over its Unix socket as the database user (peer authentication), what it is. One connection, one query where
+/// all is well, over a client of our own: it is what every monitor does, and a driver would take longer than the answer.
 /// </summary>
 public static class ServerQuestion
 {
     private const string SaturatedState = "53300";
     private const string CannotConnectNowState = "57P03";
     private const string QueryCanceledState = "57014";
-    private const int OwnColumns = 7;
+    private const int OwnColumns = 6;
 
     // search_path is pinned by naming pg_catalog; CASE keeps the functions that only a standby may call from a primary.
     private const string WalQuestion = """
         SELECT s.r, w.status, w.received_tli,
-               CASE WHEN s.r THEN pg_catalog.pg_last_wal_receive_lsn()::text END,
-               CASE WHEN s.r THEN pg_catalog.pg_last_wal_replay_lsn()::text END,
-               CASE WHEN s.r THEN pg_catalog.pg_is_wal_replay_paused() ELSE false END,
-               CASE WHEN s.r AND pg_catalog.pg_is_wal_replay_paused() THEN pg_catalog.concat_ws(' ',
-                 pg_catalog.current_setting('max_connections'), pg_catalog.current_setting('max_worker_processes'),
-                 pg_catalog.current_setting('max_wal_senders'), pg_catalog.current_setting('max_prepared_transactions'),
-                 pg_catalog.current_setting('max_locks_per_transaction')) END
+               CASE WHEN s.r THEN pg_catalog.pg_last_wal_receive_lsn() END,
+               CASE WHEN s.r THEN pg_catalog.pg_last_wal_replay_lsn() END,
+               CASE WHEN s.r THEN pg_catalog.pg_is_wal_replay_paused() ELSE false END
         """;
 
     private const string XlogQuestion = """
         SELECT s.r, w.status, w.received_tli,
-               CASE WHEN s.r THEN pg_catalog.pg_last_xlog_receive_location()::text END,
-               CASE WHEN s.r THEN pg_catalog.pg_last_xlog_replay_location()::text END,
-               CASE WHEN s.r THEN pg_catalog.pg_is_xlog_replay_paused() ELSE false END,
-               NULL::text
+               CASE WHEN s.r THEN pg_catalog.pg_last_xlog_receive_location() END,
+               CASE WHEN s.r THEN pg_catalog.pg_last_xlog_replay_location() END,
+               CASE WHEN s.r THEN pg_catalog.pg_is_xlog_replay_paused() ELSE false END
         """;
 
     private const string Source = """
@@ -52,7 +48,8 @@ public static class ServerQuestion
         {
             using var session = WireSession.Open(location, postmaster, SessionOptions.For(bound), WireDeadline.In(bound));
             isLetIn = true;
-            return ReadAll(session.QueryRow(Query(version, request)), version, request);
+            var answer = ReadAll(session.QueryRows(Query(version, request)), version, request, out var closer);
+            return closer.IsNeeded ? CloserLook.Add(answer, session.QueryRow(closer.Text)) : answer;
         }
         catch (ServerErrorException refusal)
         {
@@ -78,25 +75,36 @@ public static class ServerQuestion
         request.IncludesHealth ? HealthColumns.For(version) : "",
         request.IncludesSynchronous ? SynchronousColumns.For(version) : "",
         request.IncludesSlots ? SlotColumns.For(version) : "",
-        Source);
+        Source,
+        request.IncludesSlots ? SlotColumns.Source : "");
 
-    private static ServerAnswer ReadAll(string?[] row, ServerVersion version, ObservationRequest request)
+    /// <param name="closer">What else is to be asked, after that answer.</param>
+    private static ServerAnswer ReadAll(List<string?[]> rows, ServerVersion version, ObservationRequest request, out CloserLook closer)
     {
+        var row = rows[0];
         var healthEnd = OwnColumns + (request.IncludesHealth ? HealthColumns.Count : 0);
         var synchronousEnd = row.Length - (request.IncludesSlots ? SlotColumns.Count : 0);
         if (synchronousEnd < healthEnd || (!request.IncludesSynchronous && synchronousEnd != healthEnd))
             throw new UnexpectedMessageException("the server's answer is not one to the question");
-        return ReadAnswer(row[..OwnColumns]) with
+        var answer = ReadAnswer(row[..OwnColumns]) with
         {
-            Health = request.IncludesHealth ? HealthColumns.Read(row.AsSpan(OwnColumns..healthEnd)) : null,
             Synchronous = request.IncludesSynchronous ? SynchronousColumns.Read(row.AsSpan(healthEnd..synchronousEnd)) : null,
-            Slots = request.IncludesSlots ? SlotColumns.Read(row.AsSpan(synchronousEnd), version.Major) : null,
+            Slots = request.IncludesSlots ? SlotColumns.Read(rows, version.Major) : null,
         };
+        closer = default;
+        if (request.IncludesHealth)
+        {
+            (var end, closer) = HealthColumns.Read(row.AsSpan(OwnColumns..healthEnd), answer.IsInRecovery);
+            answer = answer with { Health = new HealthReading { PrimaryEnd = end } };
+        }
+
+        closer = closer with { AtLimits = answer.IsReplayPaused };
+        return answer;
     }
 
     private static ServerAnswer ReadAnswer(string?[] row)
     {
-        if (row is not [{ } isInRecovery, var status, var timeline, var received, var replayed, { } isPaused, var limits])
+        if (row is not [{ } isInRecovery, var status, var timeline, var received, var replayed, { } isPaused])
             throw new UnexpectedMessageException("the server's answer is not one to the question");
         return new ServerAnswer(AnswerKind.Answered)
         {
@@ -111,15 +119,8 @@ public static class ServerQuestion
             Received = Lsn.TryParse(received),
             Replayed = Lsn.TryParse(replayed),
             IsReplayPaused = IsTrue(isPaused),
-            Limits = limits is null ? null : LimitsOf(limits),
         };
     }
-
-    private static StandbyLimits LimitsOf(string text) =>
-        text.Split(' ').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToArray()
-            is [>= 0 and var connections, >= 0 and var workers, >= 0 and var senders, >= 0 and var prepared, >= 0 and var locks]
-            ? new StandbyLimits(connections, workers, senders, prepared, locks)
-            : throw new UnexpectedMessageException($"the server answers '{text}' where five numbers belong");
 
     private static bool IsTrue(string text) => text switch
     {

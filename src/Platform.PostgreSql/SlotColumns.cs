@@ -7,46 +7,53 @@ using OcfAgents.Replication.Wal;
 namespace OcfAgents.Platform.PostgreSql;
 
 /// <summary>
-/// What is asked of replication slots, as columns of the one query. By the function below pg_replication_slots: the view looks for the
-/// name of each slot's database as well.
+/// What is asked of replication slots, as the last columns of the one query: a row for each slot, or one row without. By the function
+/// below pg_replication_slots: the view looks for the name of each slot's database as well.
 /// </summary>
 internal static class SlotColumns
 {
     /// <summary>How many they are.</summary>
-    public const int Count = 2;
+    public const int Count = 8;
 
-    private const char BetweenFields = '\t';
-    private const char BetweenSlots = '\n';
-    private const string None = "-";
+    /// <summary>Where they come from: joined to what is one row.</summary>
+    public const string Source = " LEFT JOIN pg_catalog.pg_get_replication_slots() l ON true";
 
     private const int FirstWithTemporary = 10;
     private const int FirstWithWalStatus = 13;
 
-    // A slot's name holds neither a tab nor a line end.
+    // Values as they are, with no function or cast about them: each would be looked up in the catalogs.
     public static string For(ServerVersion version) => $"""
         ,
-               (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(E'\t', slot_name,
-                         slot_type = 'physical'{(version.Major >= FirstWithTemporary ? " AND NOT temporary" : "")}, active,
-                         coalesce(restart_lsn::text, '-'),
-                         {(version.Major >= FirstWithWalStatus ? "coalesce(wal_status, '-'), coalesce(safe_wal_size::text, '-')" : "'-', '-'")}), E'\n')
-                  FROM pg_catalog.pg_get_replication_slots()),
-               CASE WHEN NOT s.r THEN pg_catalog.{(version.SaysWal ? "pg_current_wal_flush_lsn" : "pg_current_xlog_flush_location")}()::text END
+               CASE WHEN NOT s.r THEN pg_catalog.{(version.SaysWal ? "pg_current_wal_flush_lsn" : "pg_current_xlog_flush_location")}() END,
+               l.slot_name, l.slot_type, {(version.Major >= FirstWithTemporary ? "l.temporary" : "false")}, l.active, l.restart_lsn,
+               {(version.Major >= FirstWithWalStatus ? "l.wal_status, l.safe_wal_size" : "NULL::text, NULL::text")}
         """;
 
-    public static SlotReading Read(ReadOnlySpan<string?> columns, int major) => columns is [var slots, var flushed]
-        ? new SlotReading { Major = major, Slots = Slots(slots), Flushed = Lsn.TryParse(flushed) }
+    public static SlotReading Read(IReadOnlyList<string?[]> rows, int major)
+    {
+        var slots = ImmutableArray.CreateBuilder<SlotSeen>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (Slot(row.AsSpan(Start(row) + 1)) is { } slot)
+                slots.Add(slot);
+        }
+
+        return new SlotReading { Major = major, Slots = slots.DrainToImmutable(), Flushed = Lsn.TryParse(rows[0][Start(rows[0])]) };
+    }
+
+    private static int Start(string?[] row) => row.Length >= Count
+        ? row.Length - Count
         : throw new UnexpectedMessageException("the server's answer is not one to the question");
 
-    private static ImmutableArray<SlotSeen> Slots(string? text) =>
-        [.. (text ?? "").Split(BetweenSlots, StringSplitOptions.RemoveEmptyEntries).Select(Slot)];
-
-    private static SlotSeen Slot(string line) => line.Split(BetweenFields) switch
+    /// <returns><c>null</c> for the row without one.</returns>
+    private static SlotSeen? Slot(ReadOnlySpan<string?> columns) => columns switch
     {
-        [var name, ("t" or "f") and var isLasting, ("t" or "f") and var isActive, var restart, var status, var safe] => new SlotSeen(name)
+        [null, ..] => null,
+        [{ } name, { } type, ("t" or "f") and var isTemporary, ("t" or "f") and var isActive, var restart, var status, var safe] => new SlotSeen(name)
         {
-            IsLastingPhysical = isLasting == "t",
+            IsLastingPhysical = type == "physical" && isTemporary == "f",
             IsActive = isActive == "t",
-            Restart = restart == None ? null
+            Restart = restart is null ? null
                 : Lsn.TryParse(restart) ?? throw new UnexpectedMessageException("the server shows a slot with a position that is none"),
             WalStatus = Status(status),
             SafeWalSize = long.TryParse(safe, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var bytes) ? bytes : null,
@@ -55,7 +62,7 @@ internal static class SlotColumns
     };
 
     // A later version may know more of them: what is not known here is not known to be lost.
-    private static WalStatus Status(string text) => text switch
+    private static WalStatus Status(string? text) => text switch
     {
         "reserved" => WalStatus.Kept,
         "extended" => WalStatus.Extended,

@@ -47,8 +47,13 @@ internal sealed class WireSession : IDisposable
 
     /// <summary>The first row of the answer, each value as text.</summary>
     /// <inheritdoc cref="Open" path="/exception"/>
-    public string?[] QueryRow(string text) =>
-        Run(text) ?? throw new UnexpectedMessageException("the server answered without a row");
+    public string?[] QueryRow(string text) => QueryRows(text)[0];
+
+    /// <summary>All rows of the answer, at least one, each value as text.</summary>
+    /// <inheritdoc cref="Open" path="/exception"/>
+    public List<string?[]> QueryRows(string text) => Run(text) is { Count: > 0 } rows
+        ? rows
+        : throw new UnexpectedMessageException("the server answered without a row");
 
     /// <summary>A command that has no answer but that it is done.</summary>
     /// <inheritdoc cref="Open" path="/exception"/>
@@ -61,9 +66,9 @@ internal sealed class WireSession : IDisposable
         _stream.Dispose();
     }
 
-    private string?[]? Run(string text)
+    private List<string?[]> Run(string text)
     {
-        string?[]? row = null;
+        var rows = new List<string?[]>();
         _stream.Send(FrontendMessage.Query(text));
         while (true)
         {
@@ -71,12 +76,12 @@ internal sealed class WireSession : IDisposable
             switch (message.Type)
             {
                 case BackendMessageType.DataRow:
-                    row ??= DataRow.Read(message.Body);
+                    rows.Add(DataRow.Read(message.Body));
                     break;
                 case BackendMessageType.RowDescription or BackendMessageType.CommandComplete or BackendMessageType.EmptyQueryResponse:
                     break;
                 case BackendMessageType.ReadyForQuery:
-                    return row;
+                    return rows;
                 default:
                     throw OutOfPlace(message);
             }

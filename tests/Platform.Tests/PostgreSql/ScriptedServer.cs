@@ -37,17 +37,17 @@ internal sealed class ScriptedServer : IDisposable
     /// <summary>The settings that the client logged in with: name, value, name, value.</summary>
     public string[] Settings { get; private set; } = [];
 
-    public static ServerAnswer Ask(Action<ServerEnd> script, int milliseconds = 5000, bool includesSynchronous = false, bool includesSlots = false)
+    public static ServerAnswer Ask(Action<ServerEnd> script, int milliseconds = 5000, bool includesSynchronous = false, bool includesSlots = false, bool includesHealth = false)
     {
         using var server = new ScriptedServer(script);
-        return server.Ask(milliseconds, includesSynchronous: includesSynchronous, includesSlots: includesSlots);
+        return server.Ask(milliseconds, includesSynchronous: includesSynchronous, includesSlots: includesSlots, includesHealth: includesHealth);
     }
 
-    public ServerAnswer Ask(int milliseconds = 5000, int? postmaster = null, bool includesSynchronous = false, bool includesSlots = false) =>
-        AskIn(_home.Path, milliseconds, postmaster, includesSynchronous, includesSlots);
+    public ServerAnswer Ask(int milliseconds = 5000, int? postmaster = null, bool includesSynchronous = false, bool includesSlots = false, bool includesHealth = false) =>
+        AskIn(_home.Path, milliseconds, postmaster, includesSynchronous, includesSlots, includesHealth);
 
     public static ServerAnswer AskIn(
-        string directory, int milliseconds = 5000, int? postmaster = null, bool includesSynchronous = false, bool includesSlots = false) =>
+        string directory, int milliseconds = 5000, int? postmaster = null, bool includesSynchronous = false, bool includesSlots = false, bool includesHealth = false) =>
         ServerQuestion.Ask(
         new ServerLocation
         {
@@ -60,7 +60,13 @@ internal sealed class ScriptedServer : IDisposable
         },
         ServerVersion.TryParse("15\n")!.Value,
         postmaster ?? Environment.ProcessId,
-        new ObservationRequest { AnswerBound = TimeSpan.FromMilliseconds(milliseconds), IncludesSynchronous = includesSynchronous, IncludesSlots = includesSlots });
+        new ObservationRequest
+        {
+            AnswerBound = TimeSpan.FromMilliseconds(milliseconds),
+            IncludesSynchronous = includesSynchronous,
+            IncludesSlots = includesSlots,
+            IncludesHealth = includesHealth,
+        });
 
     /// <summary>Takes the places in the backlog that are left, until the server goes.</summary>
     public void FillBacklog()

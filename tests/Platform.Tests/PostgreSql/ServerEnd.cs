@@ -19,7 +19,15 @@ internal sealed class ServerEnd(Stream stream)
         return this;
     }
 
-    public ServerEnd Row(params string?[] columns) => Message('T', [0, 0]).Message('D', RowOf(columns)).Message('C', Text("SELECT 1")).Ready();
+    public ServerEnd Row(params string?[] columns) => Rows(columns);
+
+    public ServerEnd Rows(params string?[][] rows)
+    {
+        Message('T', [0, 0]);
+        foreach (var row in rows)
+            Message('D', RowOf(row));
+        return Message('C', Text($"SELECT {rows.Length}")).Ready();
+    }
 
     public ServerEnd Error(string state, string text) => Message('E', [.. Text("SFATAL", "C" + state, "M" + text), 0]);
 

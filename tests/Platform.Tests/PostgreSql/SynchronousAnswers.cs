@@ -57,6 +57,6 @@ public sealed class SynchronousAnswers
         Answer(names, flushed, standbys, isBusy, limit).Synchronous;
 
     private static ServerAnswer Answer(string names, string? flushed, string? standbys, string isBusy, string? limit = null) => ScriptedServer.Ask(
-        server => server.LetIn().AwaitQuery().Row("f", null, null, null, null, "f", null, names, flushed, standbys, isBusy, limit ?? flushed),
+        server => server.LetIn().AwaitQuery().Row("f", null, null, null, null, "f", names, flushed, standbys, isBusy, limit ?? flushed),
         includesSynchronous: true);
 }
