@@ -3,19 +3,22 @@ using Mono.Unix.Native;
 namespace OcfAgents.Platform.Posix;
 
 /// <summary>
-/// The whole process acts as that user until this is disposed: it connects with that user's peer credentials, and its
+/// The calling thread acts as that user until it disposes this: it connects with that user's peer credentials, and its
 /// file-system identity follows the effective one, so that what is read or written in a database directory is read and
 /// written with the rights of its owner, and a link planted there leads nowhere that he could not go himself.
-/// All threads are switched, so nothing else may run meanwhile that needs root. Supplementary groups are dropped to the
-/// primary one: looking up the others may wait for a directory server.
+/// To the kernel a user is a thread's; libc's calls switch all threads one after the other, and wait for each, also for one that
+/// hangs in the kernel. A thread that is made meanwhile has that user for good, so nothing may be handed to the thread pool.
+/// Supplementary groups are dropped to the primary one: looking up the others may wait for a directory server.
 /// </summary>
 public sealed class EffectiveUser : IDisposable
 {
-    private static int s_switched;
+    [ThreadStatic]
+    private static bool t_isSwitched;
 
     private readonly uint[]? _groups;
     private readonly uint _uid;
     private readonly uint _gid;
+    private readonly int _thread = Environment.CurrentManagedThreadId;
     private bool _disposed;
 
     private EffectiveUser(uint[]? groups)
@@ -29,27 +32,23 @@ public sealed class EffectiveUser : IDisposable
     /// <exception cref="PosixException">Only root can become someone else.</exception>
     public static EffectiveUser Become(SystemUser user)
     {
-        if (Interlocked.Exchange(ref s_switched, 1) != 0)
+        if (t_isSwitched)
             throw new InvalidOperationException($"cannot become {user.Name} while another user is in effect");
-        try
-        {
-            return Switch(user);
-        }
-        catch
-        {
-            Volatile.Write(ref s_switched, 0);
-            throw;
-        }
+        var switched = Switch(user);
+        t_isSwitched = true;
+        return switched;
     }
 
     public void Dispose()
     {
         if (_disposed)
             return;
+        if (Environment.CurrentManagedThreadId != _thread)
+            Environment.FailFast("a thread that became another user was left to it: another was to make it root again");
         _disposed = true;
         if (_groups is not null)
             Restore(_groups);
-        Volatile.Write(ref s_switched, 0);
+        t_isSwitched = false;
     }
 
     private static EffectiveUser Switch(SystemUser user)
@@ -65,8 +64,8 @@ public sealed class EffectiveUser : IDisposable
         {
             // The uid last: with it goes the right to change the others.
             SetGroups([user.Gid]);
-            PosixException.ThrowIfFailed(Syscall.setegid(user.Gid), $"take the group of {user.Name}");
-            PosixException.ThrowIfFailed(Syscall.seteuid(user.Uid), $"become {user.Name}");
+            PosixException.ThrowIfFailed(LibC.SetEffectiveGroup(user.Gid), $"take the group of {user.Name}");
+            PosixException.ThrowIfFailed(LibC.SetEffectiveUser(user.Uid), $"become {user.Name}");
         }
         catch
         {
@@ -80,8 +79,8 @@ public sealed class EffectiveUser : IDisposable
     {
         try
         {
-            PosixException.ThrowIfFailed(Syscall.seteuid(_uid), "become root again");
-            PosixException.ThrowIfFailed(Syscall.setegid(_gid), "take the group back");
+            PosixException.ThrowIfFailed(LibC.SetEffectiveUser(_uid), "become root again");
+            PosixException.ThrowIfFailed(LibC.SetEffectiveGroup(_gid), "take the group back");
             SetGroups(groups);
         }
         catch (PosixException failure)
@@ -101,9 +100,6 @@ public sealed class EffectiveUser : IDisposable
         return groups;
     }
 
-    private static unsafe void SetGroups(uint[] groups)
-    {
-        fixed (uint* start = groups)
-            PosixException.ThrowIfFailed(LibC.SetGroups((nuint)groups.Length, start), "set the supplementary groups");
-    }
+    private static void SetGroups(uint[] groups) =>
+        PosixException.ThrowIfFailed(LibC.SetGroupsOfThread(groups), "set the supplementary groups");
 }

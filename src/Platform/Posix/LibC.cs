@@ -45,6 +45,9 @@ internal static unsafe partial class LibC
 
     internal const int WaitNoHang = 1;
 
+    private const long SetGroupsNumber = 116;
+    private const long SetResUidNumber = 117;
+    private const long SetResGidNumber = 119;
     private const long GetDirectoryEntriesNumber = 217;
     private const long PidfdSendSignalNumber = 424;
     private const long PidfdOpenNumber = 434;
@@ -60,6 +63,17 @@ internal static unsafe partial class LibC
     /// <summary>Marks these descriptors and all above; ENOSYS before Linux 5.9, EINVAL before 5.11.</summary>
     internal static int CloseOnExecFrom(int descriptor) =>
         (int)SystemCall(CloseRangeNumber, descriptor, uint.MaxValue, CloseRangeCloseOnExec, 0);
+
+    /// <summary>Of the calling thread alone, and so are the two that follow.</summary>
+    internal static int SetEffectiveUser(uint user) => (int)SystemCall(SetResUidNumber, -1, user, -1, 0);
+
+    internal static int SetEffectiveGroup(uint group) => (int)SystemCall(SetResGidNumber, -1, group, -1, 0);
+
+    internal static int SetGroupsOfThread(ReadOnlySpan<uint> groups)
+    {
+        fixed (uint* start = groups)
+            return (int)SystemCall(SetGroupsNumber, groups.Length, (long)start, 0, 0);
+    }
 
     /// <summary>getdents64, which glibc has by name since 2.30 alone; 0 at the end.</summary>
     internal static int ReadDirectory(SafeFileHandle directory, Span<byte> buffer)

@@ -14,8 +14,6 @@ public static class Bounded
     /// <summary>
     /// Runs the look on a thread of its own. Where that is not back in time it is abandoned, hanging as it does: the
     /// process can still do its work, and ends without it, unless the kernel is in a sleep that not even SIGKILL ends.
-    /// What it cannot do any more is to become another user (<see cref="Posix.EffectiveUser"/>): libc waits there for
-    /// every thread to follow.
     /// </summary>
     /// <param name="look">May still be running, and may yet return, after this is back; it must change nothing.</param>
     /// <param name="bound">For how long it is waited for.</param>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Mono.Unix.Native;
 using OcfAgents.Platform.Pacemaker;
 using OcfAgents.Platform.Posix;
@@ -92,11 +93,23 @@ internal static class Experiment
     {
         var user = SystemUser.Find(name)!;
         var runner = new CommandRunner();
+        HangInTheKernel();
+        using var isSwitched = new ManualResetEventSlim();
+        var other = new Thread(() =>
+        {
+            isSwitched.Wait();
+            WhoAmI("in another thread");
+        });
+        other.Start();
         WhoAmI("before");
         using (EffectiveUser.Become(user))
         {
             WhoAmI("during");
-            Task.Run(() => WhoAmI("in another thread")).Wait();
+            isSwitched.Set();
+            other.Join();
+            var made = new Thread(() => WhoAmI("in a thread made meanwhile"));
+            made.Start();
+            made.Join();
             OwnedFile.Write(Path.Combine(directory, "mine"), "x", UnixFileMode.UserRead);
             Report("root's secret", () => OwnedFile.ReadText("/etc/shadow", 100_000));
             Report("root's directory", () => OwnedFile.Write("/etc/not-mine", "x", UnixFileMode.UserRead));
@@ -113,6 +126,27 @@ internal static class Experiment
         Report("spawn after", () => runner.Run(new Command("/bin/true"), TimeSpan.FromSeconds(5), default).End);
         return 0;
     }
+
+    /// <summary>
+    /// A thread that takes no signal, as one does that waits for a dead disk: libc, which tells each thread of a new user by its signal
+    /// 33, would wait for it.
+    /// </summary>
+    private static void HangInTheKernel()
+    {
+        using var hangs = new ManualResetEventSlim();
+        new Thread(() =>
+        {
+            const long setSignalMask = 14, block = 0;
+            long[] signals = [1L << (33 - 1)];
+            _ = SystemCall(setSignalMask, block, signals, 0, sizeof(long));
+            hangs.Set();
+            Thread.Sleep(Timeout.Infinite);
+        }) { IsBackground = true }.Start();
+        hangs.Wait();
+    }
+
+    [DllImport("libc", EntryPoint = "syscall"), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern long SystemCall(long number, long first, long[] second, long third, long fourth);
 
     private static void WhoAmI(string when)
     {
