@@ -8,15 +8,16 @@ namespace OcfAgents.Platform.PostgreSql;
 /// <summary>Asks what room there is where PostgreSQL writes its WAL, which is often a disk of its own.</summary>
 public static class WalDisk
 {
-    /// <summary>
-    /// One call of the kernel's, which a dead disk or server may never answer. Nothing may become another user after a look that did not
-    /// come back (<see cref="Bounded"/>).
-    /// </summary>
-    public static WalDiskLook Look(ServerLocation location, TimeSpan bound)
+    /// <summary>One call of the kernel's, which a dead disk or server may never answer.</summary>
+    public static WalDiskLook Look(ServerLocation location, TimeSpan bound) =>
+        Bounded.TryRun(() => Look(location), bound, out var look) ? look! : WalDiskLook.Silent;
+
+    /// <summary>The same without a bound: for who is left behind where it hangs.</summary>
+    public static WalDiskLook Look(ServerLocation location)
     {
         try
         {
-            return Bounded.TryRun(() => Room(location), bound, out var room) ? new WalDiskLook(room, IsSilent: false) : WalDiskLook.Silent;
+            return new WalDiskLook(Room(location), IsSilent: false);
         }
         catch (PosixException)
         {

@@ -140,6 +140,58 @@ public sealed class DeadlineTests : IDisposable
     }
 
     [Fact]
+    public void A_last_look_that_hangs_is_given_up_and_what_was_found_before_counts()
+    {
+        var watch = Stopwatch.StartNew();
+        var agent = new SampleAgent
+        {
+            Monitor = (context, _) => LastLook(context, TimeSpan.FromMilliseconds(200), () => MonitorOutcome.Degraded("the disk does not answer")),
+        };
+
+        Call call = Call.Of(agent, "monitor", ("OCF_RESKEY_CRM_meta_timeout", "60000"));
+
+        (call.ExitCode, call.Reason).Should().Be((ExitCode.Degraded, "the disk does not answer"));
+        watch.Elapsed.Should().BeLessThan(LongBefore);
+    }
+
+    [Fact]
+    public void A_last_look_with_more_time_than_the_action_is_given_up_with_it()
+    {
+        var agent = new SampleAgent
+        {
+            Monitor = (context, _) => LastLook(context, Never, () => MonitorOutcome.Degraded("the disk does not answer")),
+        };
+
+        Call.Of(agent, "monitor", Timeout).Reason.Should().Be("the disk does not answer");
+    }
+
+    [Fact]
+    public void A_last_look_that_comes_back_counts_itself()
+    {
+        var agent = new SampleAgent
+        {
+            Monitor = (context, _) =>
+            {
+                context.BeginLastLook(TimeSpan.Zero, () => MonitorOutcome.Degraded("the disk does not answer"));
+                return MonitorOutcome.Running;
+            },
+        };
+
+        Call.Of(agent, "monitor").ExitCode.Should().Be(ExitCode.Success);
+    }
+
+    [Fact]
+    public void What_fails_in_place_of_a_last_look_is_a_bug_of_the_agents()
+    {
+        var agent = new SampleAgent { Monitor = (context, _) => LastLook(context, TimeSpan.Zero, () => throw new InvalidOperationException("no")) };
+
+        Call call = Call.Of(agent, "monitor", Timeout);
+
+        call.ExitCode.Should().Be(ExitCode.ErrGeneric);
+        call.Reason.Should().StartWith("internal error");
+    }
+
+    [Fact]
     public void A_sink_that_hangs_does_not_hang_the_action()
     {
         var watch = Stopwatch.StartNew();
@@ -159,6 +211,12 @@ public sealed class DeadlineTests : IDisposable
         watch.Elapsed.Should().BeLessThan(LongBefore);
         exitCode.Should().Be(1);
         error.ToString().Should().StartWith("ocf-exit-reason:start ran out of time");
+    }
+
+    MonitorOutcome LastLook(ActionContext context, TimeSpan bound, Func<IOutcome> ifItHangs)
+    {
+        context.BeginLastLook(bound, ifItHangs);
+        return Hang(context, MonitorOutcome.Running);
     }
 
     T Hang<T>(ActionContext context, T outcome)

@@ -28,7 +28,7 @@ internal sealed class HealthKeeper(LocalInstance instance)
         _ => false,
     };
 
-    /// <summary>The last thing that a monitor does: what it asks a disk for may never return.</summary>
+    /// <summary>The last thing that a monitor does: what it asks a disk for may never return, and it is left behind then.</summary>
     /// <param name="outcome">What the instance is. Where that is a failure, or degraded already, it is what people should know first.</param>
     public MonitorOutcome Show(MonitorOutcome outcome, MonitorKind kind, Observation seen, ReplicationWords words)
     {
@@ -37,11 +37,24 @@ internal sealed class HealthKeeper(LocalInstance instance)
             return outcome;
         }
 
+        if (Limits.WalDiskUsage >= 100)
+        {
+            return Show(outcome, kind, seen, words, WalDiskLook.NotAsked);
+        }
+
+        var share = instance.Context.TimeAllowed / 4;
+        instance.Context.BeginLastLook(
+            share < DiskBound ? share : DiskBound, () => Show(outcome, kind, seen, words, WalDiskLook.Silent));
+        return Show(outcome, kind, seen, words, WalDisk.Look(instance.Location));
+    }
+
+    private MonitorOutcome Show(MonitorOutcome outcome, MonitorKind kind, Observation seen, ReplicationWords words, WalDiskLook disk)
+    {
         var remarks = HealthReport.Of(new HealthSituation
         {
             Limits = Limits,
             Answer = seen.Answer,
-            WalDisk = LookAtDisk(),
+            WalDisk = disk,
             Synchronous = words.Synchronous,
             Slots = words.Slots,
             Supervisor = words.Supervisor,
@@ -50,12 +63,6 @@ internal sealed class HealthKeeper(LocalInstance instance)
         });
         Note(remarks);
         return MonitorTable.With(outcome, kind, remarks);
-    }
-
-    private WalDiskLook LookAtDisk()
-    {
-        var share = instance.Context.TimeAllowed / 4;
-        return Limits.WalDiskUsage >= 100 ? WalDiskLook.NotAsked : WalDisk.Look(instance.Location, share < DiskBound ? share : DiskBound);
     }
 
     /// <summary>Only the first is shown by the cluster: the log has each, once.</summary>

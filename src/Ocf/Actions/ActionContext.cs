@@ -101,6 +101,18 @@ public sealed class ActionContext
     /// <summary>All that the caller gave, for what stands in no other property.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; }
 
+    internal LastLook? LastLook { get; private set; }
+
+    /// <summary>
+    /// Called by a handler before the last thing that it does, where that may hang in the kernel: a look at a disk or a server that may be
+    /// dead. The host waits for the handler on another thread anyway, and leaves it behind: a thread for the look alone would take as long
+    /// to start as all else that a short action does.
+    /// </summary>
+    /// <param name="bound">For how long it is waited for from now on, and up to a second more.</param>
+    /// <param name="ifItHangs">Comes to the outcome in the handler's place, on another thread than its own.</param>
+    public void BeginLastLook(TimeSpan bound, Func<IOutcome> ifItHangs)
+        => LastLook = new LastLook(System.Environment.TickCount64 + (long)bound.TotalMilliseconds, ifItHangs);
+
     static bool IsRecurring(string? interval) => interval?.Any(c => c != '0') == true;
 
     static string WithoutNumber(string instance)

@@ -12,6 +12,9 @@ sealed class HandlerRun(AgentAction action, ActionContext context)
     const int StackSize = 8 * 1024 * 1024;
     const int TraceLength = 40;
 
+    // How often it is asked whether a handler hangs in its last look: next to no short action comes to it.
+    static readonly TimeSpan LookAfter = TimeSpan.FromSeconds(1);
+
     volatile IOutcome? _outcome;
 
     public IOutcome Outcome()
@@ -20,28 +23,45 @@ sealed class HandlerRun(AgentAction action, ActionContext context)
 #pragma warning disable CA2000
         var deadline = new CancellationTokenSource();
 #pragma warning restore CA2000
-        var thread = new Thread(() => _outcome = Call(deadline.Token), StackSize)
+        var thread = new Thread(() => _outcome = Call(() => action.Handler(context, deadline.Token), deadline.Token), StackSize)
         {
             IsBackground = true,
             Name = action.Name,
         };
         thread.Start();
-        if (!thread.Join(context.TimeAllowed))
+        if (!IsBack(thread))
         {
             // What is registered on the token runs elsewhere: it might hang as well.
             _ = deadline.CancelAsync();
+            if (context.LastLook is { } look)
+                return Call(look.IfItHangs, CancellationToken.None);
             _ = thread.Join(ActionTime.Grace(context.Timeout));
         }
 
         return _outcome ?? HostOutcome.OutOfTime(context);
     }
 
+    /// <summary>Waits until the handler is back, its time is over, or its last look is to be given up.</summary>
+    bool IsBack(Thread handler)
+    {
+        long end = Environment.TickCount64 + (long)context.TimeAllowed.TotalMilliseconds;
+        while (true)
+        {
+            var left = TimeSpan.FromMilliseconds(Math.Max(0, end - Environment.TickCount64));
+            if (handler.Join(left < LookAfter ? left : LookAfter))
+                return true;
+            long now = Environment.TickCount64;
+            if (now >= end || now >= context.LastLook?.End)
+                return false;
+        }
+    }
+
     [SuppressMessage("Design", "CA1031", Justification = "Here a failure that nobody foresaw becomes an outcome.")]
-    IOutcome Call(CancellationToken deadline)
+    IOutcome Call(Func<IOutcome?> handler, CancellationToken deadline)
     {
         try
         {
-            return action.Handler(context, deadline)
+            return handler()
                 ?? HostOutcome.Failed(context, $"internal error: {action.Name} came to no outcome; please report it");
         }
         catch (Exception exception)

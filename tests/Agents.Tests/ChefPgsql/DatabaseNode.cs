@@ -78,10 +78,13 @@ internal sealed class DatabaseNode : IDisposable
 
     public ActionResult MonitorPromoted(int seconds = 20) => Run("monitor", seconds, PacemakerEnvironment.Recurring("Promoted", 10));
 
-    public ActionResult Run(string action, int seconds, params IEnumerable<(string Name, string Value)> more)
+    public ActionResult Run(string action, int seconds, params IEnumerable<(string Name, string Value)> more) =>
+        Run(action, Call(action, seconds, more));
+
+    public ActionResult Run(string action, ProgramCall call)
     {
         var logged = LogLength();
-        var result = Machine.Run(Call(action, seconds, more));
+        var result = Machine.Run(call);
         return new ActionResult(action, result, LogSince(logged));
     }
 

@@ -31,6 +31,20 @@ public sealed class HealthRemarks
         node.Postmaster!.Pid.Should().Be(postmaster);
     }
 
+    [Fact]
+    public void A_WAL_disk_that_does_not_answer_is_shown_within_seconds_and_holds_up_nothing_else()
+    {
+        using var node = new DatabaseNode();
+        node.Promote().ShouldExit(0);
+        node.MonitorPromoted().ShouldExit(8);
+
+        var call = node.Call("monitor", seconds: 20, PacemakerEnvironment.Recurring("Promoted", 10));
+        // By the end of the delay the look comes back, and one that was waited for finds nothing wrong.
+        node.Run("monitor", Trace.Hanging(call, "statfs", Wal, TimeSpan.FromSeconds(8)))
+            .ShouldExit(191).Log.Should().Contain("WARNING: the file system of pg_wal").And.Contain("monitor: the file system of pg_wal does not answer");
+        node.MonitorPromoted().ShouldExit(8).Log.Should().Contain("well again");
+    }
+
     [Theory]
     [InlineData("head -c $(($(df --output=avail -B1 . | tail -n 1) / 10 * 9)) /dev/zero >filler-1", "more than 85 % full")]
     [InlineData("for file in $(seq 85); do : >filler-$file; done", "85 % of its inodes")]

@@ -34,6 +34,17 @@ internal sealed partial class Trace
         return new Trace(result, [.. machine.ReadFile(File)!.Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
     }
 
+    /// <summary>The program with each such call on that path held up by the kernel, as by a disk that does not answer.</summary>
+    public static ProgramCall Hanging(ProgramCall call, string systemCall, string path, TimeSpan delay) => call with
+    {
+        Program = "/usr/bin/strace",
+        Arguments =
+        [
+            "-f", "-qq", "-o", "/dev/null", "-P", path, "-e", $"trace={systemCall}",
+            "-e", $"inject={systemCall}:delay_enter={(long)delay.TotalMicroseconds}", call.Program, .. call.Arguments,
+        ],
+    };
+
     /// <summary>What it became, one after the other.</summary>
     public IReadOnlyList<string> Programs => [.. Succeeded("execve").Select(FirstPath)];
 
