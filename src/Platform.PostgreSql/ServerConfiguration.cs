@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using OcfAgents.Replication.Instance;
 using OcfAgents.Replication.Synchronous;
 
 namespace OcfAgents.Platform.PostgreSql;
@@ -45,7 +46,7 @@ public sealed record ServerConfiguration
     public int? SlotLimit { get; init; }
 
     /// <summary>Raised because the WAL says that the primary has them higher than this instance's own configuration.</summary>
-    public ImmutableArray<(string Name, int Value)> Raised { get; init; } = [];
+    public ImmutableArray<RaisedSetting> Raised { get; init; } = [];
 
     public string SettingsFile => Path.Combine(Directory, "postgresql.conf");
 

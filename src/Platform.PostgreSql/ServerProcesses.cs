@@ -34,7 +34,7 @@ public sealed class ServerProcesses(ServerLocation location, ProcessTable table)
     {
         ProcessStatus[] users = [.. table.OfUser(location.User.Uid).Where(status => !status.IsZombie)];
         ProcessStatus[] found = [.. users.Where(status => IsOfInstance(status.Pid) || IsLaunching(status))];
-        var pids = found.Select(status => status.Pid).ToHashSet();
+        var pids = new HashSet<int>(Array.ConvertAll(found, status => status.Pid));
         // Children carry no -D, and where the directory was moved or unmounted under them, their parent alone tells whose they are.
         return
         [

@@ -9,5 +9,5 @@ namespace OcfAgents.Agents.ChefPgsql;
 /// </summary>
 internal static class ExecutorIdentity
 {
-    public static ProcessIdentity Of(ProcessTable table) => table.Read(Syscall.getppid())?.Identity ?? default;
+    public static ProcessIdentity Of(ProcessTable table) => table.IdentityOf(Syscall.getppid()) ?? default;
 }

@@ -36,6 +36,10 @@ public static class AgentHost
     }
 
     static Dictionary<string, string> ProcessEnvironment()
-        => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(
-            variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+            variables.Add((string)variable.Key, (string?)variable.Value ?? "");
+        return variables;
+    }
 }

@@ -14,7 +14,7 @@ static class Usage
         usage.Append($"usage: {agent.Name} {{{actions}}}\n\n");
         usage.Append($"{agent.ShortDescription} (ocf:{agent.Provider}:{agent.Name} {agent.Version})\n\n");
         usage.Append("Parameters come from the environment, as OCF_RESKEY_<name>:\n");
-        int width = agent.Parameters.Select(parameter => parameter.Name.Length).DefaultIfEmpty().Max();
+        int width = agent.Parameters.Aggregate(0, (width, parameter) => Math.Max(width, parameter.Name.Length));
         foreach (Parameter parameter in agent.Parameters)
             usage.Append($"  {parameter.Name.PadRight(width)}  {parameter.ShortDescription}{Note(parameter)}\n");
         return usage.ToString();

@@ -95,7 +95,12 @@ public static class Metadata
         {
             (Role.Promoted, true) => "Master",
             (Role.Unpromoted, true) => "Slave",
-            _ => role.ToString(),
+            // Not ToString: that is reflection.
+            (Role.Promoted, false) => nameof(Role.Promoted),
+            (Role.Unpromoted, false) => nameof(Role.Unpromoted),
+            (Role.Started, _) => nameof(Role.Started),
+            (Role.Stopped, _) => nameof(Role.Stopped),
+            _ => throw new ArgumentOutOfRangeException(nameof(role), role, "no role of the API's"),
         };
 
     // With the unit, which the resource agents' build demands.

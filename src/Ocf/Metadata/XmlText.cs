@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,11 +7,28 @@ namespace OcfAgents.Ocf;
 /// <summary>Text as XML content or attribute value, in ASCII: readers of metadata run with the C locale.</summary>
 static class XmlText
 {
+    const int RoomForEscapes = 64;
+
+    /// <summary>What stands for itself.</summary>
+    static readonly SearchValues<char> Plain = SearchValues.Create(
+        "\t\n !#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+
     public static string Escape(string text)
     {
-        var xml = new StringBuilder(text.Length);
-        foreach (Rune rune in text.EnumerateRunes())
-            xml.Append(Escape(rune));
+        int plain = text.AsSpan().IndexOfAnyExcept(Plain);
+        if (plain < 0)
+            return text;
+
+        // No string for a character: that was most of what a meta-data allocated.
+        var xml = new StringBuilder(text, 0, plain, text.Length + RoomForEscapes);
+        foreach (Rune rune in text.AsSpan(plain).EnumerateRunes())
+        {
+            if (rune.IsAscii && Plain.Contains((char)rune.Value))
+                xml.Append((char)rune.Value);
+            else
+                xml.Append(Escape(rune));
+        }
+
         return xml.ToString();
     }
 
@@ -28,10 +46,8 @@ static class XmlText
             '>' => "&gt;",
             '"' => "&quot;",
             '\'' => "&apos;",
-            '\t' or '\n' => rune.ToString(),
             // No XML 1.0 document can contain these, not even escaped.
             < ' ' or 0xFFFE or 0xFFFF => "",
-            <= '~' => rune.ToString(),
             _ => string.Create(CultureInfo.InvariantCulture, $"&#x{rune.Value:X};"),
         };
 }

@@ -37,8 +37,17 @@ public sealed class ParameterValues(IReadOnlyDictionary<string, string> environm
 
     /// <summary>The values that must not be shown to anybody.</summary>
     internal IReadOnlyCollection<string> SecretsAmong(IEnumerable<Parameter> parameters)
-        => [.. parameters.Where(parameter => parameter.IsSecret)
-            .Select(KnownTextOf).OfType<string>().Where(text => text.Length > 0)];
+    {
+        // No chain of operators: each of them is a generic virtual method, which is looked up at run time, and this is part of every action.
+        var secrets = new List<string>();
+        foreach (Parameter parameter in parameters)
+        {
+            if (parameter.IsSecret && KnownTextOf(parameter) is { Length: > 0 } text)
+                secrets.Add(text);
+        }
+
+        return secrets;
+    }
 
     ParameterProblem? ProblemOf(Parameter parameter)
     {

@@ -172,7 +172,7 @@ public static class Parameters
         => new(name, defaultValue, text => Reader.Choice(text, choices).Then(check))
         {
             ShortDescription = shortDescription,
-            LongDescription = $"{longDescription} One of: {string.Join(", ", choices.Select(choice => choice.Word))}.",
+            LongDescription = $"{longDescription} One of: {string.Join(", ", Reader.Words(choices))}.",
             ContentType = "string",
             DefaultText = choices.FirstOrDefault(choice => choice.Value.Equals(defaultValue)).Word
                 ?? defaultValue.ToString(),
@@ -194,7 +194,7 @@ public static class Parameters
             name,
             shortDescription,
             longDescription,
-            [.. choices.Select(word => (word, word))],
+            Array.ConvertAll<string, (string, string)>([.. choices], word => (word, word)),
             defaultValue,
             uniqueGroup,
             reloadable,

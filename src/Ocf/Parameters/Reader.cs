@@ -53,6 +53,12 @@ static class Reader
                 return Reading<T>.Of(value);
         }
 
-        return Reading<T>.Faulty($"must be one of {string.Join(", ", choices.Select(choice => choice.Word))}");
+        return Reading<T>.Faulty($"must be one of {string.Join(", ", Words(choices))}");
+    }
+
+    public static IEnumerable<string> Words<T>(IReadOnlyList<(string Word, T Value)> choices)
+    {
+        foreach ((string word, _) in choices)
+            yield return word;
     }
 }

@@ -43,18 +43,25 @@ public sealed record DatabaseLayout
     private static string? NewestDataDirectory(ChefInstallation installation)
     {
         var parent = Path.Combine(installation.Data, "postgresql");
-        return Candidates(parent)
-            .Select(path => (Path: path, Version: MajorOf(path)))
-            .Where(found => found.Version is not null)
-            .OrderByDescending(found => found.Version)
-            .FirstOrDefault().Path;
+        string? newest = null;
+        decimal? newestVersion = null;
+        foreach (var path in Candidates(parent))
+        {
+            if (MajorOf(path) is { } version && !(version <= newestVersion))
+                (newest, newestVersion) = (path, version);
+        }
+
+        return newest;
     }
 
     private static IEnumerable<string> Candidates(string parent)
     {
         try
         {
-            return [Path.Combine(parent, "data"), .. Directory.GetDirectories(parent).Select(path => Path.Combine(path, "data"))];
+            // Often there is none: a plain PostgreSQL, or Chef 11. An exception takes longer than the look.
+            return Directory.Exists(parent)
+                ? [Path.Combine(parent, "data"), .. Directory.GetDirectories(parent).Select(path => Path.Combine(path, "data"))]
+                : [];
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {

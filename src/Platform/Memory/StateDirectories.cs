@@ -51,8 +51,8 @@ public sealed class StateDirectories(string resource, string owner = "ocf-agents
     /// <summary>A resource's name is an XML id and holds no slash; what a hand-made environment holds is not known.</summary>
     private static string SafeName(string resource)
     {
-        var safe = string.Concat(resource.Select(
-            letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_'));
+        var safe = new string(Array.ConvertAll(
+            resource.ToCharArray(), letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_'));
         return safe.Length is > 0 and <= 128 && !safe.StartsWith('.') ? safe : "unnamed";
     }
 }

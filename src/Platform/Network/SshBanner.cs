@@ -69,7 +69,7 @@ public static class SshBanner
 
     // It goes to the log, and comes from whoever listens.
     private static string Printable(string line) =>
-        new([.. line.TrimEnd('\r').Take(LongestDetail).Select(letter => letter is >= ' ' and <= '~' ? letter : '?')]);
+        new(Array.ConvertAll(line.TrimEnd('\r').Take(LongestDetail).ToArray(), letter => letter is >= ' ' and <= '~' ? letter : '?'));
 
     private static SshGreeting NotSsh(string detail) => new(IsSsh: false, detail);
 }

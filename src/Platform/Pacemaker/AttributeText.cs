@@ -60,9 +60,13 @@ internal static class AttributeText
             if (!values.TryAdd(node, value) && !string.Equals(values[node], value, StringComparison.Ordinal))
                 contradicted.Add(node);
         }
-        return values
-            .Where(pair => pair.Value is not ("" or "(null)") && !contradicted.Contains(pair.Key))
-            .ToDictionary(StringComparer.Ordinal);
+        foreach (var (node, value) in values)
+        {
+            if (value is "" or "(null)" || contradicted.Contains(node))
+                values.Remove(node);
+        }
+
+        return values;
     }
 
     private static (string Node, string Value)? Line(string name, string line)

@@ -33,7 +33,7 @@ public sealed class ClusterTool(ICommandRunner runner)
     public CommandResult Run(string tool, params IReadOnlyList<string> arguments)
     {
         var program = Path.GetFullPath(Path.Combine(Directory, tool));
-        var command = new Command(program, [.. arguments]) { Environment = MessageSettings() };
+        var command = new Command(program, [.. arguments]) { Environment = ChildEnvironment.PassedOn(s_messageSettings) };
         return runner.Run(command, Bound, Cancellation);
     }
 
@@ -42,9 +42,4 @@ public sealed class ClusterTool(ICommandRunner runner)
         var result = Run(tool, arguments);
         return result.Succeeded ? AttributeResult.Written : AttributeResult.Unavailable(result.Describe());
     }
-
-    private static Dictionary<string, string> MessageSettings() => s_messageSettings
-        .Select(name => (Name: name, Value: System.Environment.GetEnvironmentVariable(name)))
-        .Where(setting => setting.Value is not null)
-        .ToDictionary(setting => setting.Name, setting => setting.Value!, StringComparer.Ordinal);
 }

@@ -121,5 +121,5 @@ public sealed class ScoreMemory
         return OwnedFile.ReadText("/proc/sys/kernel/random/boot_id", length)?.Trim() ?? "unknown";
     }
 
-    private readonly record struct Written(long At, string Value);
+    private sealed record Written(long At, string Value);
 }

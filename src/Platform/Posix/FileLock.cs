@@ -55,7 +55,7 @@ public sealed class FileLock : IDisposable
         if (!FileFacts.Of(file).IsRegular)
             throw new UnsafeFileException($"{path} is not a plain file");
         var isHeld = !TryLock(file, path, LibC.LockShared);
-        return new LockView(isHeld, Encoding.UTF8.GetString(BoundedRead.Of(file, maximumBytes)));
+        return new LockView(isHeld, BoundedRead.TextOf(file, maximumBytes));
     }
 
     /// <summary>Whether its file still has that name: who removes or replaces it lets another take the lock as well.</summary>

@@ -4,12 +4,12 @@ namespace OcfAgents.Platform.Processes;
 /// What a program finds in its environment: a list of what is allowed, built from nothing. What this process was given
 /// stays here: parameters (which may be secrets), loader and runtime switches, and libpq's defaults.
 /// </summary>
-internal static class ChildEnvironment
+public static class ChildEnvironment
 {
     private static readonly string[] s_neverPassed = ["LD_", "DOTNET_", "COMPlus_", "OCF_"];
 
     /// <exception cref="ArgumentException">A name or value that no program may be given.</exception>
-    public static IReadOnlyList<string> Of(IReadOnlyDictionary<string, string>? added)
+    internal static IReadOnlyList<string> Of(IReadOnlyDictionary<string, string>? added)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -22,7 +22,24 @@ internal static class ChildEnvironment
                 throw new ArgumentException($"no program is started with '{name}' in its environment", nameof(added));
             variables[name] = value;
         }
-        return [.. variables.Select(variable => $"{variable.Key}={variable.Value}")];
+
+        var list = new List<string>(variables.Count);
+        foreach (var (name, value) in variables)
+            list.Add($"{name}={value}");
+        return list;
+    }
+
+    /// <summary>Those of these variables that this process has, for a program that is to have them as well.</summary>
+    public static IReadOnlyDictionary<string, string> PassedOn(IEnumerable<string> names)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (Environment.GetEnvironmentVariable(name) is { } value)
+                variables.Add(name, value);
+        }
+
+        return variables;
     }
 
     private static bool IsNeverPassed(string name) =>

@@ -58,7 +58,7 @@ public sealed class DaemonStarter(ProcessTable processes) : IDaemonStarter
         var logged = LogTail.LengthOf(command.LogFile);
         var pid = Launch.Start(plan);
         // Not reaped by us yet, so it has its entry even where it has ended already.
-        var id = processes.Read(pid)?.Identity
+        var id = processes.IdentityOf(pid)
             ?? throw new CommandException($"{command.Program} left no trace in /proc");
         AwaitProgram(id, command);
         if (prefix.Length > 0)

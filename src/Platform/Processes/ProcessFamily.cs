@@ -15,7 +15,7 @@ public sealed class ProcessFamily(ProcessTable table)
             return [];
         }
 
-        var all = table.All().Select(table.Read).OfType<ProcessStatus>().Where(process => !process.IsZombie).ToArray();
+        var all = table.ReadAll().Where(process => !process.IsZombie).ToArray();
         var members = new Dictionary<int, ProcessStatus>();
         foreach (var leader in leaders)
         {

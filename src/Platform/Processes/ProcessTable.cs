@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using OcfAgents.Platform.Posix;
 
 namespace OcfAgents.Platform.Processes;
@@ -23,6 +22,10 @@ public sealed class ProcessTable(string root = "/proc")
         var status = ProcessStat.Parse(stat, uid);
         return status?.Pid == pid ? status : null;
     }
+
+    /// <summary>Which process that is; its user is not looked up, which would take a second file.</summary>
+    public ProcessIdentity? IdentityOf(int pid) =>
+        ReadText(pid, "stat") is { } stat && ProcessStat.Parse(stat, effectiveUid: 0) is { } status && status.Pid == pid ? status.Identity : null;
 
     /// <summary>
     /// The path of its program. An upgrade replaces programs that run: the kernel's mark for that is taken off.
@@ -61,9 +64,24 @@ public sealed class ProcessTable(string root = "/proc")
     /// <summary>Where in the kernel it waits; empty where that is not told. For what even SIGKILL does not end.</summary>
     public string WaitChannelOf(int pid) => ReadText(pid, "wchan") is { } text and not "0" ? text : string.Empty;
 
-    public IEnumerable<ProcessStatus> OfUser(uint uid) =>
-        All().Where(pid => EffectiveUidOf(pid) == uid).Select(Read).OfType<ProcessStatus>()
-            .Where(status => status.EffectiveUid == uid);
+    /// <summary>Each process at this moment.</summary>
+    public IEnumerable<ProcessStatus> ReadAll()
+    {
+        foreach (var pid in All())
+        {
+            if (Read(pid) is { } status)
+                yield return status;
+        }
+    }
+
+    public IEnumerable<ProcessStatus> OfUser(uint uid)
+    {
+        foreach (var pid in All())
+        {
+            if (EffectiveUidOf(pid) == uid && Read(pid) is { } status && status.EffectiveUid == uid)
+                yield return status;
+        }
+    }
 
     /// <summary>The pids at this moment.</summary>
     public IEnumerable<int> All()
@@ -87,25 +105,32 @@ public sealed class ProcessTable(string root = "/proc")
     {
         const string label = "btime ";
         var stat = ReadText(Path.Combine(root, "stat"), LongestCommandLine) ?? string.Empty;
-        var line = stat.Split('\n').FirstOrDefault(line => line.StartsWith(label, StringComparison.Ordinal));
-        return line is not null
-            && long.TryParse(line[label.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : throw new PosixException($"{root}/stat does not say when the machine started");
+        foreach (var line in stat.AsSpan().EnumerateLines())
+        {
+            if (line.StartsWith(label, StringComparison.Ordinal)
+                && long.TryParse(line[label.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+            {
+                return DateTimeOffset.FromUnixTimeSeconds(seconds);
+            }
+        }
+
+        throw new PosixException($"{root}/stat does not say when the machine started");
     }
 
     // The owner of /proc/PID will not do: that is root for a process that may not be dumped.
     private uint? EffectiveUidOf(int pid)
     {
-        const string label = "Uid:";
-        const int effective = 2;
-        foreach (var line in (ReadText(pid, "status") ?? string.Empty).Split('\n'))
+        // Then real, effective, saved, and that for files.
+        const string label = "Uid:\t";
+        const int effective = 1;
+        Span<Range> ids = stackalloc Range[effective + 2];
+        foreach (var line in ReadText(pid, "status").AsSpan().EnumerateLines())
         {
             if (!line.StartsWith(label, StringComparison.Ordinal))
                 continue;
-            var ids = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            return ids.Length > effective
-                && uint.TryParse(ids[effective], NumberStyles.None, CultureInfo.InvariantCulture, out var uid)
+            var values = line[label.Length..];
+            return values.Split(ids, '\t') > effective
+                && uint.TryParse(values[ids[effective]], NumberStyles.None, CultureInfo.InvariantCulture, out var uid)
                 ? uid
                 : null;
         }
@@ -119,7 +144,7 @@ public sealed class ProcessTable(string root = "/proc")
         try
         {
             using var file = OpenFile.TryAt(path, OpenMode.ReadOnly | OpenMode.NonBlocking);
-            return file is null ? null : Encoding.UTF8.GetString(BoundedRead.Of(file, longest));
+            return file is null ? null : BoundedRead.TextOf(file, longest);
         }
         // ESRCH, from a process that ended with its file open; EACCES, where another user's may not be looked at.
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)

@@ -68,7 +68,7 @@ public sealed record Election
 
     private ImmutableArray<ElectionRow> Rows(ImmutableArray<CastVote> present, ImmutableArray<string> missing, bool isPatienceSpent)
     {
-        var newest = Math.Max(NewestEpoch, present.Select(cast => cast.Vote.Epoch).Append(Own.Epoch).Max());
+        var newest = present.Aggregate(Math.Max(NewestEpoch, Own.Epoch), (newest, cast) => Math.Max(newest, cast.Vote.Epoch));
         return
         [
             new(ElectionRule.NoOtherPrimary, AnotherPrimary(present)),

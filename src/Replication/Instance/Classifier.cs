@@ -134,7 +134,7 @@ public static class Classifier
             return new(InstanceState.StandbyDiverged, divergence);
         }
 
-        if (seen is { Answer.Limits: { } limits, Control: { } control } && control.Limits.Above(limits).ToList() is { Count: > 0 } higher)
+        if (seen is { Answer.Limits: { } limits, Control: { } control } && control.Limits.Above(limits) is { Count: > 0 } higher)
         {
             return new(InstanceState.StandbyInsufficient, $"its replay waits, for the primary has {string.Join(", ", higher.Select(setting => $"{setting.Name}={setting.Value}"))}: a start takes that over");
         }

@@ -12,7 +12,7 @@ public readonly record struct StandbyLimits(
 
     /// <summary>What has to be set for this instance: the settings that its own configuration has lower than the WAL says.</summary>
     /// <param name="own">What it would be started with.</param>
-    public IEnumerable<(string Name, int Value)> Above(StandbyLimits own)
+    public IReadOnlyList<RaisedSetting> Above(StandbyLimits own)
     {
         (string Name, int Value, int Own)[] settings =
         [
@@ -22,6 +22,13 @@ public readonly record struct StandbyLimits(
             ("max_prepared_transactions", MaxPreparedTransactions, own.MaxPreparedTransactions),
             ("max_locks_per_transaction", MaxLocksPerTransaction, own.MaxLocksPerTransaction),
         ];
-        return settings.Where(setting => setting.Value > setting.Own).Select(setting => (setting.Name, setting.Value));
+        var above = new List<RaisedSetting>();
+        foreach (var (name, value, set) in settings)
+        {
+            if (value > set)
+                above.Add(new RaisedSetting(name, value));
+        }
+
+        return above;
     }
 }

@@ -43,7 +43,7 @@ public sealed record OrderAnswer(string Token, OrderStage Stage, string Reason)
 
     private static string Plain(string text)
     {
-        var plain = string.Concat(text.Select(letter => letter is < ' ' or > '~' or '"' or Separator ? '?' : letter));
+        var plain = new string(Array.ConvertAll(text.ToCharArray(), letter => letter is < ' ' or > '~' or '"' or Separator ? '?' : letter));
         return plain.Length <= LongestText ? plain : plain[..LongestText];
     }
 }

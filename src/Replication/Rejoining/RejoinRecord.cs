@@ -120,7 +120,7 @@ public sealed record RejoinRecord
 
     private static string OneLine(string text)
     {
-        var line = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
+        var line = new string(Array.ConvertAll(text.ToCharArray(), letter => char.IsControl(letter) ? ' ' : letter));
         return line.Length <= LongestReason ? line : line[..LongestReason];
     }
 }

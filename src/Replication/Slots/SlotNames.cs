@@ -20,7 +20,7 @@ public static class SlotNames
 
     public static string OfNode(string node)
     {
-        var plain = string.Concat(node.ToLowerInvariant().Select(letter => IsPlain(letter) ? letter : '_'));
+        var plain = new string(Array.ConvertAll(node.ToLowerInvariant().ToCharArray(), letter => IsPlain(letter) ? letter : '_'));
         if (plain == node && Prefix.Length + plain.Length <= Longest && !EndsLikeDigest(plain))
         {
             return Prefix + plain;

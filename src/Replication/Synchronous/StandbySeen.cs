@@ -6,4 +6,4 @@ namespace OcfAgents.Replication.Synchronous;
 /// <param name="Name">Its application_name: the node's name, for those that the agent starts.</param>
 /// <param name="IsStreaming">It has caught up once, and receives what is written; PostgreSQL counts no other.</param>
 /// <param name="Flushed">Up to where it has confirmed to have flushed.</param>
-public readonly record struct StandbySeen(string Name, bool IsStreaming, Lsn? Flushed);
+public sealed record StandbySeen(string Name, bool IsStreaming, Lsn? Flushed);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OcfAgents.Replication.Elections;
 
 namespace OcfAgents.Agents.ChefPgsql.Elections;
@@ -10,9 +9,16 @@ internal static class Votes
     public static IReadOnlyDictionary<string, Vote> Read(LocalInstance instance)
     {
         var reading = instance.Attributes.QueryPrivate(Ballot.AttributeName(instance.Context.ResourceName));
-        return reading.IsAvailable
-            ? reading.Value.Select(pair => (pair.Key, Vote: Vote.TryParse(pair.Value))).Where(pair => pair.Vote is not null)
-                .ToDictionary(pair => pair.Key, pair => pair.Vote!, StringComparer.Ordinal)
-            : ImmutableDictionary<string, Vote>.Empty;
+        var votes = new Dictionary<string, Vote>(StringComparer.Ordinal);
+        if (reading.IsAvailable)
+        {
+            foreach (var (node, text) in reading.Value)
+            {
+                if (Vote.TryParse(text) is { } vote)
+                    votes.Add(node, vote);
+            }
+        }
+
+        return votes;
     }
 }

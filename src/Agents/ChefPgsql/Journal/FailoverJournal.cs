@@ -30,8 +30,13 @@ internal sealed class FailoverJournal(LocalInstance instance)
         }
 
         var from = notification.Promoted.Select(promoted => promoted.Node).OfType<string>().FirstOrDefault();
-        var votes = Votes.Read(instance).Where(pair => pair.Value.Ballot == notification.Fingerprint)
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
+        var votes = new SortedList<string, Vote>(StringComparer.Ordinal);
+        foreach (var (node, vote) in Votes.Read(instance))
+        {
+            if (vote.Ballot == notification.Fingerprint)
+                votes.Add(node, vote);
+        }
+
         return Add(json => Describe(json, lineage, from, votes));
     }
 
@@ -70,7 +75,7 @@ internal sealed class FailoverJournal(LocalInstance instance)
         }
     }
 
-    private static void Describe(Utf8JsonWriter json, Lineage lineage, string? from, List<KeyValuePair<string, Vote>> votes)
+    private static void Describe(Utf8JsonWriter json, Lineage lineage, string? from, SortedList<string, Vote> votes)
     {
         json.WriteNumber("epoch", lineage.Epoch);
         json.WriteString("cause", PromotionCauses.Word(lineage.Cause));
@@ -101,11 +106,11 @@ internal sealed class FailoverJournal(LocalInstance instance)
     /// How much more a voter of the same timeline held than the one that was promoted: only an operator's word lets that happen. What
     /// a lost primary held beyond is known when it comes back.
     /// </summary>
-    private static long BytesAhead(Lineage lineage, List<KeyValuePair<string, Vote>> votes) => votes
-        .Where(pair => pair.Value.Position.Timeline == lineage.Left.Timeline && pair.Value.Position.Lsn > lineage.Left.Lsn)
-        .Select(pair => (long)(pair.Value.Position.Lsn.Value - lineage.Left.Lsn.Value))
-        .DefaultIfEmpty(0)
-        .Max();
+    private static long BytesAhead(Lineage lineage, SortedList<string, Vote> votes) => votes.Values.Aggregate(
+        0L,
+        (most, vote) => vote.Position.Timeline == lineage.Left.Timeline && vote.Position.Lsn > lineage.Left.Lsn
+            ? Math.Max(most, (long)(vote.Position.Lsn.Value - lineage.Left.Lsn.Value))
+            : most);
 
     private static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);

@@ -109,8 +109,13 @@ internal sealed class RejoinJob
     private ServerVersion VersionHere()
     {
         string?[] candidates = [_paths.Data, _paths.New, _paths.Old];
-        return candidates.Select(directory => ServerVersion.TryParse(OwnedFile.ReadText($"{directory}/PG_VERSION", 64))).FirstOrDefault(found => found is not null)
-            ?? throw new ServerException($"{_paths.Data} holds no PG_VERSION");
+        foreach (var directory in candidates)
+        {
+            if (ServerVersion.TryParse(OwnedFile.ReadText($"{directory}/PG_VERSION", 64)) is { } version)
+                return version;
+        }
+
+        throw new ServerException($"{_paths.Data} holds no PG_VERSION");
     }
 
     private bool ResumeSwap(DataSwap swap)

@@ -71,11 +71,11 @@ internal sealed class WatcherKeeper(
     private void KillAll()
     {
         using var held = new HeldProcesses();
-        ProcessStatus[] watchers = [.. table.All().Where(IsWatcher).Select(table.Read).OfType<ProcessStatus>()];
+        ProcessStatus[] watchers = [.. table.ReadAll().Where(process => IsWatcher(process.Pid))];
         held.Add(watchers);
         held.Signal(watchers, Signum.SIGSTOP);
-        var pids = watchers.Select(watcher => watcher.Pid).ToHashSet();
-        ProcessStatus[] children = [.. table.All().Select(table.Read).OfType<ProcessStatus>().Where(process => pids.Contains(process.ParentPid))];
+        var pids = new HashSet<int>(Array.ConvertAll(watchers, watcher => watcher.Pid));
+        ProcessStatus[] children = [.. table.ReadAll().Where(process => pids.Contains(process.ParentPid))];
         held.Add(children);
         held.Signal([.. watchers, .. children], Signum.SIGKILL);
         if (!held.WaitForExit(DyingTime, CancellationToken.None))
@@ -97,10 +97,7 @@ internal sealed class WatcherKeeper(
         var watcher = daemons.StartDaemon(new DaemonCommand(Environment.ProcessPath ?? "/proc/self/exe", [.. order.ToArguments()])
         {
             LogFile = paths.WatcherLog,
-            Environment = PassedOn
-                .Select(name => (Name: name, Value: Environment.GetEnvironmentVariable(name)))
-                .Where(variable => variable.Value is not null)
-                .ToDictionary(variable => variable.Name, variable => variable.Value!, StringComparer.Ordinal),
+            Environment = ChildEnvironment.PassedOn(PassedOn),
         });
         log.Info($"process {watcher.Pid} watches postmaster {order.Postmaster.Pid}");
     }
