@@ -1,8 +1,8 @@
 /*
  * libpq_monitor USER SOCKET-DIRECTORY PORT DATABASE -- the yardstick of the bench: what the database's own C library needs
  * for the question that a monitor of chef-pgsql asks. One connection over the Unix socket, as the same database user and with
- * the same settings, the same query (src/Platform/PostgreSql: ServerQuestion.cs, ServerSession.cs), and nothing else: no
- * look at processes, files or scores.
+ * the same settings, what the agent's query begins with (src/Platform.PostgreSql: ServerQuestion.cs, SessionOptions.cs; the agent
+ * asks for slots, lag and archiving as well), and nothing else: no look at processes, files or scores.
  *
  * Exit code, as of a monitor: 8 a primary, 0 a standby, 1 anything else.
  */
@@ -17,8 +17,8 @@ enum { STANDBY = 0, FAILED = 1, USAGE = 2, PRIMARY = 8 };
 
 static const char QUERY[] =
     "SELECT s.r, w.status, w.received_tli,\n"
-    "       CASE WHEN s.r THEN pg_catalog.pg_last_wal_receive_lsn()::text END,\n"
-    "       CASE WHEN s.r THEN pg_catalog.pg_last_wal_replay_lsn()::text END,\n"
+    "       CASE WHEN s.r THEN pg_catalog.pg_last_wal_receive_lsn() END,\n"
+    "       CASE WHEN s.r THEN pg_catalog.pg_last_wal_replay_lsn() END,\n"
     "       CASE WHEN s.r THEN pg_catalog.pg_is_wal_replay_paused() ELSE false END\n"
     "  FROM (SELECT pg_catalog.pg_is_in_recovery() AS r) s, pg_catalog.pg_stat_get_wal_receiver() w";
 
@@ -59,10 +59,9 @@ static int ask(PGconn *session)
         fputs(PQerrorMessage(session), stderr);
         return FAILED;
     }
-    /* the extended protocol, unnamed statement: what Npgsql sends */
-    answer = PQexecParams(session, QUERY, 0, NULL, NULL, NULL, NULL, 1);
+    answer = PQexec(session, QUERY);
     if (PQresultStatus(answer) == PGRES_TUPLES_OK && PQntuples(answer) == 1)
-        role = *PQgetvalue(answer, 0, 0) ? STANDBY : PRIMARY;
+        role = *PQgetvalue(answer, 0, 0) == 't' ? STANDBY : PRIMARY;
     else
         fputs(PQerrorMessage(session), stderr);
     PQclear(answer);
